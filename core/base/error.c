@@ -1,0 +1,88 @@
+/* Fills in errors. */
+#include "core/base/error.h"
+
+#include "core/base/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+PRINTF_LIKE(3, 0)
+static void set_error(struct error *err, enum error_kind kind, const char *format,
+                      va_list arguments)
+{
+    CHECK(err != NULL && kind != ERROR_NONE);
+    *err = (struct error){.kind = kind};
+    vsnprintf(err->message, sizeof err->message, format, arguments);
+}
+
+bool fail(struct error *err, enum error_kind kind, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    set_error(err, kind, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+bool fail_field(struct error *err, const char *field, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    set_error(err, ERROR_INVALID, format, arguments);
+    va_end(arguments);
+    return fail_in_field(err, field);
+}
+
+bool fail_hint(struct error *err, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(err->hint, sizeof err->hint, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+bool fail_in_field(struct error *err, const char *field)
+{
+    if (err->field[0] == '\0')
+        snprintf(err->field, sizeof err->field, "%s", field);
+    return false;
+}
+
+bool fail_in_line(struct error *err, const char *list, int index, const char *column)
+{
+    const char *known = err->field[0] == '\0' ? column : err->field;
+    if (strchr(known, '[') != NULL)
+        return false;
+    char field[ERROR_FIELD_SIZE];
+    int length = snprintf(field, sizeof field, "%s[%d].%s", list, index, known);
+    CHECK(length > 0 && length < ERROR_FIELD_SIZE);
+    memcpy(err->field, field, sizeof field);
+    return false;
+}
+
+bool fail_at(struct error *err, const char *file, long line)
+{
+    if (err->file[0] == '\0') {
+        snprintf(err->file, sizeof err->file, "%s", file);
+        err->line = line;
+    }
+    return false;
+}
+
+int error_exit_code(enum error_kind kind)
+{
+    switch (kind) {
+    case ERROR_NONE:
+        return 0;
+    case ERROR_INVALID:
+    case ERROR_NOT_FOUND:
+        return 2;
+    case ERROR_FORBIDDEN:
+    case ERROR_CONFLICT:
+    case ERROR_UNAVAILABLE:
+        return 1;
+    }
+    BUG("no exit code for error kind %d", (int)kind);
+}

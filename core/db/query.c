@@ -1,0 +1,264 @@
+/* Preparing once, binding and reading by name. */
+#include "core/db/query.h"
+
+#include "core/base/name.h"
+#include "core/db/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t address_hash(const void *pointer, size_t slots)
+{
+    return ((uintptr_t)pointer >> 3) * UINT64_C(0x9E3779B97F4A7C15) >> 32 & (slots - 1);
+}
+
+/* Finds the statement's place in the cache: its own, or the free one where it belongs. */
+static struct prepared **cache_place(struct db *db, const struct statement *statement)
+{
+    size_t place = address_hash(statement, CACHE_SIZE);
+    for (size_t tries = 0; tries < CACHE_SIZE; tries++) {
+        struct prepared *there = db->cache[place];
+        if (there == NULL || there->statement == statement)
+            return &db->cache[place];
+        place = (place + 1) % CACHE_SIZE;
+    }
+    BUG("more than %d statements", CACHE_SIZE);
+}
+
+struct query query_open(struct db *db, struct arena *arena, const struct statement *statement)
+{
+    struct prepared **place = cache_place(db, statement);
+    if (*place == NULL) {
+        struct prepared *prepared = calloc(1, sizeof *prepared);
+        CHECK(prepared != NULL);
+        const char *rest = "";
+        int result = sqlite3_prepare_v3(db->handle, statement->sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                        &prepared->handle, &rest);
+        if (result != SQLITE_OK || *rest != '\0')
+            BUG("%s: %s", sqlite3_errmsg(db->handle), statement->sql);
+        prepared->statement = statement;
+        *place = prepared;
+    }
+    CHECK(!sqlite3_stmt_busy((*place)->handle)); /* the same statement inside itself */
+    return (struct query){.db = db, .arena = arena, .prepared = *place};
+}
+
+/* A name's index in a statement; asks find only the first time an address is seen. */
+static int name_index(struct query *query, struct name_slot *slots, const char *name,
+                      int (*find)(sqlite3_stmt *, const char *))
+{
+    size_t place = address_hash(name, NAME_SLOTS);
+    struct name_slot *slot = &slots[place];
+    for (size_t tries = 1; slot->name != NULL && tries < NAME_SLOTS; tries++) {
+        if (slot->name == name)
+            return slot->index;
+        place = (place + 1) % NAME_SLOTS;
+        slot = &slots[place];
+    }
+    int index = find(query->prepared->handle, name);
+    if (index < 0)
+        BUG("no name %s: %s", name, query->prepared->statement->sql);
+    *slot = (struct name_slot){name, index};
+    return index;
+}
+
+static int find_parameter(sqlite3_stmt *handle, const char *name)
+{
+    int index = sqlite3_bind_parameter_index(handle, name);
+    return index < 1 || index > 64 ? -1 : index;
+}
+
+static int find_column(sqlite3_stmt *handle, const char *name)
+{
+    int count = sqlite3_column_count(handle);
+    for (int i = 0; i < count; i++)
+        if (strcmp(sqlite3_column_name(handle, i), name) == 0)
+            return i;
+    return -1;
+}
+
+static int parameter(struct query *query, const char *name)
+{
+    int index = name_index(query, query->prepared->parameters, name, find_parameter);
+    query->bound |= UINT64_C(1) << (index - 1);
+    return index;
+}
+
+static int column(struct query *query, const char *name)
+{
+    return name_index(query, query->prepared->columns, name, find_column);
+}
+
+static void remember(struct query *query, int result)
+{
+    if (query->result == SQLITE_OK && result != SQLITE_OK)
+        query->result = result;
+}
+
+void bind_integer(struct query *query, const char *name, int64_t value)
+{
+    remember(query, sqlite3_bind_int64(query->prepared->handle, parameter(query, name), value));
+}
+
+void bind_text(struct query *query, const char *name, const char *value)
+{
+    int index = parameter(query, name);
+    remember(query, sqlite3_bind_text(query->prepared->handle, index, value, -1, SQLITE_TRANSIENT));
+}
+
+void bind_blob(struct query *query, const char *name, const void *bytes, size_t length)
+{
+    int index = parameter(query, name);
+    remember(query,
+             sqlite3_bind_blob64(query->prepared->handle, index, bytes, length, SQLITE_TRANSIENT));
+}
+
+void bind_null(struct query *query, const char *name)
+{
+    remember(query, sqlite3_bind_null(query->prepared->handle, parameter(query, name)));
+}
+
+void bind_quantity(struct query *query, const char *name, struct quantity value)
+{
+    bind_integer(query, name, value.milli);
+}
+
+void bind_money(struct query *query, const char *name, struct money value)
+{
+    bind_integer(query, name, value.minor);
+}
+
+void bind_day(struct query *query, const char *name, struct day value)
+{
+    bind_integer(query, name, value.days);
+}
+
+void bind_integer_at(struct query *query, int index, int64_t value)
+{
+    query->bound |= UINT64_C(1) << (index - 1);
+    remember(query, sqlite3_bind_int64(query->prepared->handle, index, value));
+}
+
+void bind_text_at(struct query *query, int index, const char *value)
+{
+    query->bound |= UINT64_C(1) << (index - 1);
+    remember(query, sqlite3_bind_text(query->prepared->handle, index, value, -1, SQLITE_STATIC));
+}
+
+void bind_null_at(struct query *query, int index)
+{
+    query->bound |= UINT64_C(1) << (index - 1);
+    remember(query, sqlite3_bind_null(query->prepared->handle, index));
+}
+
+bool query_next(struct query *query)
+{
+    sqlite3_stmt *handle = query->prepared->handle;
+    if (__builtin_popcountll(query->bound) != sqlite3_bind_parameter_count(handle))
+        BUG("a parameter without a value: %s", query->prepared->statement->sql);
+    if (query->result != SQLITE_OK)
+        return false;
+    int result = sqlite3_step(handle);
+    if (result == SQLITE_ROW)
+        return true;
+    remember(query, result == SQLITE_DONE ? SQLITE_OK : result);
+    return false;
+}
+
+int64_t row_integer(struct query *query, const char *name)
+{
+    return sqlite3_column_int64(query->prepared->handle, column(query, name));
+}
+
+const char *row_text(struct query *query, const char *name)
+{
+    int index = column(query, name);
+    const unsigned char *text = sqlite3_column_text(query->prepared->handle, index);
+    return text == NULL || *text == '\0' ? "" : arena_copy(query->arena, (const char *)text);
+}
+
+const void *row_blob(struct query *query, const char *name, size_t length)
+{
+    int index = column(query, name);
+    const void *bytes = sqlite3_column_blob(query->prepared->handle, index);
+    size_t found = (size_t)sqlite3_column_bytes(query->prepared->handle, index);
+    void *copy = arena_allocate(query->arena, length, 1);
+    if (bytes != NULL)
+        memcpy(copy, bytes, found < length ? found : length);
+    return copy;
+}
+
+bool row_is_null(struct query *query, const char *name)
+{
+    return sqlite3_column_type(query->prepared->handle, column(query, name)) == SQLITE_NULL;
+}
+
+struct quantity row_quantity(struct query *query, const char *name)
+{
+    return (struct quantity){row_integer(query, name)};
+}
+
+struct money row_money(struct query *query, const char *name)
+{
+    return (struct money){row_integer(query, name)};
+}
+
+struct day row_day(struct query *query, const char *name)
+{
+    return (struct day){(int32_t)row_integer(query, name)};
+}
+
+int row_name(struct query *query, const char *name, const char *const *names)
+{
+    int value = 0;
+    int index = column(query, name);
+    const char *text = (const char *)sqlite3_column_text(query->prepared->handle, index);
+    if (text == NULL || !name_find(names, text, &value))
+        BUG("no value is called '%s': %s", text == NULL ? "NULL" : text,
+            query->prepared->statement->sql);
+    return value;
+}
+
+enum value_kind row_kind_at(struct query *query, int index)
+{
+    int type = sqlite3_column_type(query->prepared->handle, index);
+    return type == SQLITE_NULL ? VALUE_NULL : type == SQLITE_INTEGER ? VALUE_INTEGER : VALUE_TEXT;
+}
+
+int64_t row_integer_at(struct query *query, int index)
+{
+    return sqlite3_column_int64(query->prepared->handle, index);
+}
+
+const char *row_text_at(struct query *query, int index)
+{
+    const unsigned char *text = sqlite3_column_text(query->prepared->handle, index);
+    return text == NULL ? "" : (const char *)text;
+}
+
+bool query_finish(struct query *query, struct error *err)
+{
+    bool well = query->result == SQLITE_OK || db_error(query->db, query->result, err);
+    query_end(query);
+    return well;
+}
+
+bool query_run(struct query *query, struct error *err)
+{
+    CHECK(!query_next(query));
+    return query_finish(query, err);
+}
+
+void query_end(struct query *query)
+{
+    if (query->prepared == NULL)
+        return;
+    sqlite3_reset(query->prepared->handle);
+    sqlite3_clear_bindings(query->prepared->handle);
+    query->prepared = NULL;
+}
+
+int64_t db_last_id(struct db *db)
+{
+    return sqlite3_last_insert_rowid(db->handle);
+}

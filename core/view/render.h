@@ -1,0 +1,39 @@
+/* Writing an answer out. Nothing here fails by itself: ask ferror(to) at the end, once. */
+#ifndef CORE_VIEW_RENDER_H
+#define CORE_VIEW_RENDER_H
+
+#include "core/base/error.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct answer;
+
+/* Of a terminal. */
+struct text_style {
+    bool colour;
+    int columns; /* how wide it is; 0: unknown, nothing is cut */
+};
+
+/* For people: aligned tables, numbers as they are written in their language. */
+void render_text(const struct answer *answer, const struct text_style *style, FILE *to);
+
+/* For machines: money in minor units, quantities as decimal strings, days as 2026-03-14. */
+void render_json(const struct answer *answer, FILE *to);
+
+/* The table of the answer (its first one, or its fields where it has none), for spreadsheets. */
+void render_csv(const struct answer *answer, FILE *to);
+
+/*
+ * For paper: A4 with repeated table heads, totals carried forward, page n of m. Written beside path
+ * first and then moved into place, so that a full disk leaves nothing half-written.
+ * fonts: folders, NULL-terminated, in which the Liberation fonts are looked for.
+ * ERROR_UNAVAILABLE if the file cannot be written or the font is not there.
+ */
+bool render_pdf(const struct answer *answer, const char *const *fonts, const char *path,
+                struct error *err) MUST_USE;
+
+/* Writes a JSON string with its quotes. */
+void write_json_string(FILE *to, const char *text);
+
+#endif
