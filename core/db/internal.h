@@ -21,7 +21,7 @@ struct name_slot {
 };
 
 struct prepared {
-    const struct statement *statement;
+    const void *key; /* of the cache: the statement, or what it was made from */
     sqlite3_stmt *handle;
     struct name_slot parameters[NAME_SLOTS];
     struct name_slot columns[NAME_SLOTS];

@@ -12,35 +12,53 @@ static size_t address_hash(const void *pointer, size_t slots)
     return ((uintptr_t)pointer >> 3) * UINT64_C(0x9E3779B97F4A7C15) >> 32 & (slots - 1);
 }
 
-/* Finds the statement's place in the cache: its own, or the free one where it belongs. */
-static struct prepared **cache_place(struct db *db, const struct statement *statement)
+/* Finds the place in the cache: its own, or the free one where it belongs. */
+static struct prepared **cache_place(struct db *db, const void *key)
 {
-    size_t place = address_hash(statement, CACHE_SIZE);
+    size_t place = address_hash(key, CACHE_SIZE);
     for (size_t tries = 0; tries < CACHE_SIZE; tries++) {
         struct prepared *there = db->cache[place];
-        if (there == NULL || there->statement == statement)
+        if (there == NULL || there->key == key)
             return &db->cache[place];
         place = (place + 1) % CACHE_SIZE;
     }
     BUG("more than %d statements", CACHE_SIZE);
 }
 
+static struct prepared *prepare(struct db *db, const void *key, const char *sql)
+{
+    struct prepared *prepared = calloc(1, sizeof *prepared);
+    CHECK(prepared != NULL);
+    const char *rest = "";
+    int result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                    &prepared->handle, &rest);
+    if (result != SQLITE_OK || *rest != '\0')
+        BUG("%s: %s", sqlite3_errmsg(db->handle), sql);
+    prepared->key = key;
+    return prepared;
+}
+
+static struct query start(struct db *db, struct arena *arena, struct prepared *prepared)
+{
+    CHECK(!sqlite3_stmt_busy(prepared->handle)); /* the same statement inside itself */
+    return (struct query){.db = db, .arena = arena, .prepared = prepared};
+}
+
 struct query query_open(struct db *db, struct arena *arena, const struct statement *statement)
 {
     struct prepared **place = cache_place(db, statement);
-    if (*place == NULL) {
-        struct prepared *prepared = calloc(1, sizeof *prepared);
-        CHECK(prepared != NULL);
-        const char *rest = "";
-        int result = sqlite3_prepare_v3(db->handle, statement->sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                        &prepared->handle, &rest);
-        if (result != SQLITE_OK || *rest != '\0')
-            BUG("%s: %s", sqlite3_errmsg(db->handle), statement->sql);
-        prepared->statement = statement;
-        *place = prepared;
-    }
-    CHECK(!sqlite3_stmt_busy((*place)->handle)); /* the same statement inside itself */
-    return (struct query){.db = db, .arena = arena, .prepared = *place};
+    if (*place == NULL)
+        *place = prepare(db, statement, statement->sql);
+    return start(db, arena, *place);
+}
+
+struct query query_open_made(struct db *db, struct arena *arena, const void *key, sql_maker *make,
+                             const void *from)
+{
+    struct prepared **place = cache_place(db, key);
+    if (*place == NULL)
+        *place = prepare(db, key, make(arena, from));
+    return start(db, arena, *place);
 }
 
 /* A name's index in a statement; asks find only the first time an address is seen. */
@@ -57,7 +75,7 @@ static int name_index(struct query *query, struct name_slot *slots, const char *
     }
     int index = find(query->prepared->handle, name);
     if (index < 0)
-        BUG("no name %s: %s", name, query->prepared->statement->sql);
+        BUG("no name %s: %s", name, sqlite3_sql(query->prepared->handle));
     *slot = (struct name_slot){name, index};
     return index;
 }
@@ -155,7 +173,7 @@ bool query_next(struct query *query)
 {
     sqlite3_stmt *handle = query->prepared->handle;
     if (__builtin_popcountll(query->bound) != sqlite3_bind_parameter_count(handle))
-        BUG("a parameter without a value: %s", query->prepared->statement->sql);
+        BUG("a parameter without a value: %s", sqlite3_sql(handle));
     if (query->result != SQLITE_OK)
         return false;
     int result = sqlite3_step(handle);
@@ -215,7 +233,7 @@ int row_name(struct query *query, const char *name, const char *const *names)
     const char *text = (const char *)sqlite3_column_text(query->prepared->handle, index);
     if (text == NULL || !name_find(names, text, &value))
         BUG("no value is called '%s': %s", text == NULL ? "NULL" : text,
-            query->prepared->statement->sql);
+            sqlite3_sql(query->prepared->handle));
     return value;
 }
 

@@ -32,6 +32,11 @@ struct query {
 /* SQL that does not compile is a bug: checked, not reported. The text is compiled once. */
 struct query query_open(struct db *db, struct arena *arena, const struct statement *statement);
 
+/* The same for a statement whose text is made, once per key, from a description of a table. */
+typedef const char *sql_maker(struct arena *arena, const void *from);
+struct query query_open_made(struct db *db, struct arena *arena, const void *key, sql_maker *make,
+                             const void *from);
+
 void bind_integer(struct query *query, const char *name, int64_t value);
 void bind_text(struct query *query, const char *name, const char *value); /* NULL: SQL NULL */
 void bind_blob(struct query *query, const char *name, const void *bytes, size_t length);

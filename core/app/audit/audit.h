@@ -1,0 +1,26 @@
+/*
+ * Requests that were done, so that twice is once, and the audit trail: who did what, when, with
+ * which values, in the same transaction as the work.
+ */
+#ifndef CORE_APP_AUDIT_AUDIT_H
+#define CORE_APP_AUDIT_AUDIT_H
+
+#include "core/app/module.h"
+
+/* What a request key led to before. */
+struct done_request {
+    bool found;
+    struct digest digest;
+    struct posted posted;
+};
+
+bool request_find(struct call *call, struct done_request *done, struct error *err) MUST_USE;
+bool request_remember(struct call *call, struct error *err) MUST_USE;
+
+/* Writes the audit line of what was just done; values of personal inputs are left out. */
+bool audit_write(struct call *call, const char *path, const struct form *form,
+                 struct error *err) MUST_USE;
+
+extern const struct slice audit_slice;
+
+#endif

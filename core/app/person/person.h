@@ -1,0 +1,33 @@
+/*
+ * People who use the program: officers, not inmates. Documents name them by their number, so that a
+ * login can be renamed; nobody is ever deleted, only struck off (no roles).
+ */
+#ifndef CORE_APP_PERSON_PERSON_H
+#define CORE_APP_PERSON_PERSON_H
+
+#include "core/app/module.h"
+
+struct person {
+    struct person_id id;
+    const char *login;
+    const char *name; /* for papers; may be "" */
+    uint32_t roles;   /* bits of enum role */
+};
+
+/* NULL with ERROR_FORBIDDEN if nobody has that login, or he has no role. */
+const struct person *person_find(struct db *db, struct arena *arena, const char *login,
+                                 struct error *err);
+
+/* ERROR_CONFLICT if the login is taken. Writes. */
+bool person_add(struct call *call, struct person *person, struct error *err) MUST_USE;
+
+/* "manager, administrator" in the language of the moment. */
+const char *person_role_text(struct arena *arena, uint32_t roles);
+
+/* "manager,administrator" to bits; names the fault. */
+bool person_parse_roles(struct arena *arena, const char *text, uint32_t *roles,
+                        struct error *err) MUST_USE;
+
+extern const struct slice person_slice;
+
+#endif

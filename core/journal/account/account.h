@@ -1,0 +1,39 @@
+/* What stands on the accounts: the last checkpoint and the postings since. */
+#ifndef CORE_JOURNAL_ACCOUNT_ACCOUNT_H
+#define CORE_JOURNAL_ACCOUNT_ACCOUNT_H
+
+#include "core/journal/account/posting.h"
+
+extern const struct statement account_statements[];
+
+/* One account, with its parts. */
+struct balance {
+    struct balance *next;
+    int64_t party, subject;
+    struct money amount;
+};
+
+/* The parts of an account at the end of a day that are not zero, by party and subject. */
+bool balance_list(struct call *call, const char *account, struct day day, struct balance **list,
+                  struct error *err) MUST_USE;
+
+/* Their sum. */
+bool balance_total(struct call *call, const char *account, struct day day, struct money *total,
+                   struct error *err) MUST_USE;
+
+/* What a document still has on an account: the posting that made it and those that settle it. */
+bool balance_of_subject(struct call *call, const char *account, int64_t subject,
+                        struct money *amount, struct error *err) MUST_USE;
+
+/* The rows of the checkpoint of a month, for its close. */
+bool account_store_checkpoint(struct call *call, struct month month, struct draft *closing,
+                              struct error *err) MUST_USE;
+
+/* A row per account that is not zero, with its sum. */
+bool account_store_list(struct call *call, struct day day, struct table *table,
+                        struct error *err) MUST_USE;
+
+extern const struct content balance_content;
+extern const struct slice account_slice;
+
+#endif

@@ -1,0 +1,310 @@
+/* Puts text and rules on pages with as few words to libharu as will do. */
+#include "core/view/pdf_page.h"
+
+#include "core/base/language.h"
+
+#include <string.h>
+
+enum {
+    MARGIN_LEFT = 54 * PDF_POINT, /* punched */
+    MARGIN_RIGHT = 40 * PDF_POINT,
+    MARGIN_TOP = 42 * PDF_POINT,
+    MARGIN_BOTTOM = 54 * PDF_POINT,
+    A4_SHORT = 595276,
+    A4_LONG = 841890,
+
+    BASE_LINE = 93, /* hundredths of the size below the top of a line */
+
+    MARK_MAX = 84 * PDF_POINT,
+    MARK_FALL = 350, /* half the height of a capital, in units */
+    NOTE_SIZE = 9 * PDF_POINT,
+    NOTE_TOP = 24 * PDF_POINT, /* below the edge of the paper */
+
+    FOOTER_SIZE = 7 * PDF_POINT,
+    CHAIN_SIZE = 6 * PDF_POINT,
+    FOOTER_RULE = 42 * PDF_POINT,
+    FOOTER_GAP = 3 * PDF_POINT,
+    COLUMN_GAP = 14 * PDF_POINT,
+
+    FIRST_RULES = 256,
+};
+
+/* Colours, from black to white. */
+static const float black = 0.0F, mark_grey = 0.90F, shade_grey = 0.90F;
+
+/* Of the diagonal of A4, whose sides are as 1 to the root of 2. */
+static const float short_side = 0.57735F, long_side = 0.81650F;
+
+static const float weights[PDF_WEIGHT_COUNT] = {
+    [PDF_HAIR] = 0.25F,
+    [PDF_THIN] = 0.625F,
+    [PDF_THICK] = 1.5F,
+};
+
+/* Eighths of a point are fine enough for paper and short, exact decimals in the file. */
+static int eighths(int length)
+{
+    return (length * 8 + (length < 0 ? -PDF_POINT / 2 : PDF_POINT / 2)) / PDF_POINT;
+}
+
+static float points(int length)
+{
+    return (float)eighths(length) / 8.0F;
+}
+
+static void end_text(struct pdf_pages *pages)
+{
+    if (pages->in_text)
+        HPDF_Page_EndText(pages->page);
+    pages->in_text = false;
+}
+
+static void begin_text(struct pdf_pages *pages)
+{
+    if (pages->in_text)
+        return;
+    HPDF_Page_BeginText(pages->page);
+    pages->in_text = true;
+    pages->text_x = 0;
+    pages->text_y = 0;
+}
+
+static void use_font(struct pdf_pages *pages, const struct pdf_style *style, bool unicode)
+{
+    HPDF_Font font = pdf_font_of(pages->font, style->face, unicode);
+    if (font == pages->used_font && style->size == pages->used_size)
+        return;
+    HPDF_Page_SetFontAndSize(pages->page, font, (float)style->size / PDF_POINT);
+    pages->used_font = font;
+    pages->used_size = style->size;
+}
+
+static void show(struct pdf_pages *pages, const struct pdf_line *line)
+{
+    bool whole = line->start[line->length] == '\0';
+    HPDF_Page_ShowText(pages->page, whole ? line->start
+                                          : arena_copy_bytes(pages->scratch, line->start,
+                                                             line->length));
+}
+
+void pdf_page_write(struct pdf_pages *pages, const struct pdf_lines *lines, struct pdf_slot slot)
+{
+    int base = slot.top - (int)((int64_t)lines->style.size * BASE_LINE / 100);
+    for (size_t i = 0; i < lines->count; i++, base -= pdf_line_height(lines->style.size)) {
+        const struct pdf_line *line = &lines->lines[i];
+        if (line->length == 0)
+            continue;
+        int left_over = slot.width - pdf_width(line->units, lines->style.size);
+        int indent = slot.align == PDF_LEFT     ? 0
+                     : slot.align == PDF_CENTRE ? left_over / 2
+                                                : left_over;
+        begin_text(pages);
+        use_font(pages, &lines->style, lines->unicode);
+        int x = eighths(slot.x + indent), y = eighths(base);
+        HPDF_Page_MoveTextPos(pages->page, (float)(x - pages->text_x) / 8.0F,
+                              (float)(y - pages->text_y) / 8.0F);
+        pages->text_x = x;
+        pages->text_y = y;
+        show(pages, line);
+    }
+}
+
+/* Kept until the page is done: drawn in one go, they cost little. */
+void pdf_page_rule(struct pdf_pages *pages, struct pdf_rule rule)
+{
+    if (pages->rule_count == pages->rule_room) {
+        size_t room = pages->rule_room * 2 + FIRST_RULES;
+        pages->rules = arena_grow(pages->rule_arena, pages->rules, pages->rule_count, room,
+                                  sizeof *pages->rules);
+        pages->rule_room = room;
+    }
+    pages->rules[pages->rule_count++] = rule;
+}
+
+static void draw_rules(struct pdf_pages *pages)
+{
+    end_text(pages);
+    for (enum pdf_weight weight = PDF_HAIR; weight < PDF_WEIGHT_COUNT; weight++) {
+        bool any = false;
+        for (size_t i = 0; i < pages->rule_count; i++) {
+            const struct pdf_rule *rule = &pages->rules[i];
+            if (rule->weight != weight)
+                continue;
+            if (!any)
+                HPDF_Page_SetLineWidth(pages->page, weights[weight]);
+            any = true;
+            HPDF_Page_MoveTo(pages->page, points(rule->x), points(rule->y));
+            HPDF_Page_LineTo(pages->page, points(rule->to_x), points(rule->to_y));
+        }
+        if (any)
+            HPDF_Page_Stroke(pages->page);
+    }
+    pages->rule_count = 0;
+}
+
+void pdf_page_shade(struct pdf_pages *pages, struct pdf_area area)
+{
+    end_text(pages);
+    HPDF_Page_SetGrayFill(pages->page, shade_grey);
+    HPDF_Page_Rectangle(pages->page, points(area.x), points(area.top - area.height),
+                        points(area.width), points(area.height));
+    HPDF_Page_Fill(pages->page);
+    HPDF_Page_SetGrayFill(pages->page, black);
+}
+
+void pdf_page_frame(struct pdf_pages *pages, struct pdf_area area)
+{
+    int right = area.x + area.width, bottom = area.top - area.height;
+    pdf_page_rule(pages, (struct pdf_rule){area.x, area.top, right, area.top, PDF_THIN});
+    pdf_page_rule(pages, (struct pdf_rule){right, area.top, right, bottom, PDF_THIN});
+    pdf_page_rule(pages, (struct pdf_rule){right, bottom, area.x, bottom, PDF_THIN});
+    pdf_page_rule(pages, (struct pdf_rule){area.x, bottom, area.x, area.top, PDF_THIN});
+}
+
+void pdf_page_picture(struct pdf_pages *pages, const struct pdf_image *image, struct pdf_area area)
+{
+    end_text(pages);
+    HPDF_Page_DrawImage(pages->page, image->image, points(area.x), points(area.top - area.height),
+                        points(area.width), points(area.height));
+}
+
+/* The size at which one line of text is no wider than width, and no more than most. */
+static int size_within(const struct pdf_pages *pages, const char *text, struct pdf_style most)
+{
+    struct pdf_text encoded = pdf_font_encode(pages->scratch, text);
+    int units = pdf_font_measure(pages->font, most.face, &encoded).line;
+    if (units == 0 || pdf_width(units, most.size) <= most.width)
+        return most.size;
+    return (int)((int64_t)most.width * PDF_POINT / units);
+}
+
+/* Along the diagonal, before anything else, so that everything else is on top of it. */
+static void draw_mark(struct pdf_pages *pages)
+{
+    int diagonal = (int)((float)pages->width / (pages->landscape ? long_side : short_side));
+    int size = size_within(pages, pages->provisional,
+                           (struct pdf_style){PDF_BOLD, MARK_MAX, diagonal * 4 / 5});
+    struct pdf_style style = {PDF_BOLD, size, 0};
+    struct pdf_lines lines =
+        pdf_font_wrap(pages->font, pages->scratch, style, pages->provisional);
+    float across = pages->landscape ? long_side : short_side;
+    float up = pages->landscape ? short_side : long_side;
+    float back = (float)pdf_width(lines.lines[0].units, size) / 2, fall =
+        (float)pdf_width(MARK_FALL, size);
+    float x = (float)pages->width / 2 - back * across + fall * up;
+    float y = (float)pages->height / 2 - back * up - fall * across;
+    begin_text(pages);
+    HPDF_Page_SetGrayFill(pages->page, mark_grey);
+    use_font(pages, &style, lines.unicode);
+    HPDF_Page_SetTextMatrix(pages->page, across, up, -up, across, points((int)x), points((int)y));
+    show(pages, &lines.lines[0]);
+    end_text(pages);
+    HPDF_Page_SetGrayFill(pages->page, black);
+}
+
+/* One line, made smaller until it fits. */
+static void write_line(struct pdf_pages *pages, const char *text, struct pdf_style most,
+                       struct pdf_slot slot)
+{
+    struct pdf_style style = {most.face, size_within(pages, text, most), 0};
+    struct pdf_lines lines = pdf_font_wrap(pages->font, pages->scratch, style, text);
+    pdf_page_write(pages, &lines, slot);
+}
+
+static void write_provisional(struct pdf_pages *pages)
+{
+    draw_mark(pages);
+    int width = pages->right - pages->left;
+    write_line(pages, pages->provisional, (struct pdf_style){PDF_BOLD, NOTE_SIZE, width},
+               (struct pdf_slot){pages->left, pages->height - NOTE_TOP, width, PDF_RIGHT});
+}
+
+void pdf_pages_begin(struct pdf_pages *pages, struct arena *arena)
+{
+    pages->width = pages->landscape ? A4_LONG : A4_SHORT;
+    pages->height = pages->landscape ? A4_SHORT : A4_LONG;
+    pages->left = MARGIN_LEFT;
+    pages->right = pages->width - MARGIN_RIGHT;
+    pages->top = pages->height - MARGIN_TOP;
+    pages->bottom = MARGIN_BOTTOM;
+    pages->rule_arena = arena;
+}
+
+static void turn_to(struct pdf_pages *pages, HPDF_Page page)
+{
+    pages->page = page;
+    pages->in_text = false;
+    pages->used_font = NULL;
+    pages->used_size = 0;
+}
+
+void pdf_page_next(struct pdf_pages *pages)
+{
+    if (pages->page != NULL)
+        draw_rules(pages);
+    turn_to(pages, HPDF_AddPage(pages->pdf));
+    pages->count++;
+    HPDF_Page_SetSize(pages->page, HPDF_PAGE_SIZE_A4,
+                      pages->landscape ? HPDF_PAGE_LANDSCAPE : HPDF_PAGE_PORTRAIT);
+    if (pages->provisional != NULL && *pages->provisional != '\0')
+        write_provisional(pages);
+    pages->y = pages->top;
+}
+
+void pdf_page_need(struct pdf_pages *pages, int height)
+{
+    if (height > pdf_page_room(pages) && !pdf_page_is_empty(pages))
+        pdf_page_next(pages);
+}
+
+int pdf_page_room(const struct pdf_pages *pages)
+{
+    return pages->y - pages->bottom;
+}
+
+int pdf_page_capacity(const struct pdf_pages *pages)
+{
+    return pages->top - pages->bottom;
+}
+
+bool pdf_page_is_empty(const struct pdf_pages *pages)
+{
+    return pages->y == pages->top;
+}
+
+/* Serial and chain on one line if there is room beside the page number, else the chain below. */
+static void write_footer(struct pdf_pages *pages, const struct pdf_footer *footer, int number)
+{
+    int width = pages->right - pages->left, top = FOOTER_RULE - FOOTER_GAP;
+    const char *of = arena_format(pages->scratch, _("Page %d of %d"), number, pages->count);
+    struct pdf_style small = {PDF_REGULAR, FOOTER_SIZE, 0};
+    struct pdf_lines page_of = pdf_font_wrap(pages->font, pages->scratch, small, of);
+    struct pdf_lines serial = pdf_font_wrap(pages->font, pages->scratch, small, footer->serial);
+    struct pdf_style smaller = {PDF_REGULAR, CHAIN_SIZE, 0};
+    struct pdf_lines chain = pdf_font_wrap(pages->font, pages->scratch, smaller, footer->chain);
+    pdf_page_rule(pages, (struct pdf_rule){pages->left, FOOTER_RULE, pages->right, FOOTER_RULE,
+                                           PDF_HAIR});
+    pdf_page_write(pages, &page_of, (struct pdf_slot){pages->left, top, width, PDF_RIGHT});
+
+    int taken = pdf_width(serial.lines[0].units, FOOTER_SIZE);
+    int room = width - pdf_width(page_of.lines[0].units, FOOTER_SIZE) - COLUMN_GAP;
+    write_line(pages, footer->serial, (struct pdf_style){PDF_REGULAR, FOOTER_SIZE, room},
+               (struct pdf_slot){pages->left, top, room, PDF_LEFT});
+    int indent = taken > 0 ? taken + COLUMN_GAP : 0;
+    bool beside = indent + pdf_width(chain.lines[0].units, CHAIN_SIZE) <= room;
+    struct pdf_slot slot = {pages->left + (beside ? indent : 0),
+                            top - (beside ? PDF_POINT : pdf_line_height(FOOTER_SIZE)), width,
+                            PDF_LEFT};
+    write_line(pages, footer->chain, (struct pdf_style){PDF_REGULAR, CHAIN_SIZE, width}, slot);
+    draw_rules(pages);
+}
+
+void pdf_pages_end(struct pdf_pages *pages, const struct pdf_footer *footer)
+{
+    draw_rules(pages);
+    for (int i = 0; i < pages->count; i++) {
+        turn_to(pages, HPDF_GetPageByIndex(pages->pdf, (HPDF_UINT)i));
+        write_footer(pages, footer, i + 1);
+        arena_clear(pages->scratch);
+    }
+}
