@@ -114,6 +114,7 @@ struct import_source {
 
 struct import {
     int stage;             /* lower ones are read first; equal ones are merged day by day */
+    int place;             /* among those of one day: lower ones first */
     const char *day;       /* column of the first source with the day; NULL: no day */
     const char *prefix;    /* only keys that begin so; NULL: all */
     const char *no_prefix; /* only keys that do not begin so; NULL: all */

@@ -141,6 +141,7 @@ const char *month_text(struct arena *arena, struct month month)
 
 const char *instant_plain(struct arena *arena, struct instant instant)
 {
+    CHECK(instant.ms >= 0 && instant.ms / DAY_MS <= DAY_LAST);
     int64_t ms = instant.ms % DAY_MS;
     struct civil civil = civil_of((struct day){(int32_t)(instant.ms / DAY_MS)});
     return arena_format(arena, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", civil.year, civil.month,

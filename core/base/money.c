@@ -15,6 +15,17 @@ bool money_times(struct money unit_price, struct quantity amount, enum rounding 
     return number_scale(unit_price.minor, amount.milli, 1000, rounding, &price->minor);
 }
 
+static bool fail_too_large(struct error *err, const char *text, int decimals)
+{
+    int64_t limit = MONEY_LIMIT_MINOR;
+    for (int i = 0; i < decimals; i++)
+        limit /= 10;
+    char largest[32];
+    *number_write(largest, limit) = '\0';
+    fail(err, ERROR_INVALID, _("'%.40s' is too large"), text);
+    return fail_hint(err, _("the largest sum is %s"), largest);
+}
+
 bool money_parse(const char *text, int decimals, struct money *money, struct error *err)
 {
     switch (number_parse(text, decimals, MONEY_LIMIT_MINOR, &money->minor)) {
@@ -28,8 +39,7 @@ bool money_parse(const char *text, int decimals, struct money *money, struct err
         fail(err, ERROR_INVALID, _("'%.40s' has too many decimals"), text);
         return fail_hint(err, _("the currency has %d"), decimals);
     case NUMBER_TOO_LARGE:
-        fail(err, ERROR_INVALID, _("'%.40s' is too large"), text);
-        return fail_hint(err, _("the largest sum is %s"), "1000000000000000");
+        return fail_too_large(err, text, decimals);
     }
     BUG("no such fault");
 }

@@ -45,9 +45,9 @@ bool number_scale(int64_t amount, int64_t times, int64_t over, enum rounding rou
         return false;
     if (rounding == ROUND_HALF_AWAY && rest * 2 >= divisor)
         whole++;
-    if (whole > (wide_unsigned)INT64_MAX)
+    if (whole > (wide_unsigned)INT64_MAX + (negative ? 1 : 0))
         return false;
-    *result = negative ? -(int64_t)whole : (int64_t)whole;
+    *result = (int64_t)(negative ? -(wide_integer)whole : (wide_integer)whole);
     return true;
 }
 
@@ -76,20 +76,17 @@ enum number_fault number_parse(const char *text, int decimals, int64_t limit, in
         if (*c < '0' || *c > '9')
             return NUMBER_MALFORMED;
         digits++;
-        if (places >= decimals) {
-            too_precise = too_precise || *c != '0';
-            places++;
-            continue;
-        }
+        /* Zeros count too: who writes 13.000 for thirteen thousand must not get thirteen. */
+        too_precise = too_precise || places >= decimals;
         places += places >= 0;
-        too_large = too_large || size > (INT64_MAX - 9) / 10;
-        size = too_large ? size : size * 10 + (*c - '0');
+        too_large = too_large || __builtin_mul_overflow(size, 10, &size) ||
+                    __builtin_add_overflow(size, *c - '0', &size);
     }
     if (digits == 0 || places == 0)
         return NUMBER_MALFORMED;
     if (too_precise)
         return NUMBER_TOO_PRECISE;
-    int missing = decimals - (places < 0 ? 0 : places > decimals ? decimals : places);
+    int missing = decimals - (places < 0 ? 0 : places);
     int64_t scaled = 0;
     if (too_large || !number_scale(size, power_of_ten(missing), 1, ROUND_EXACT, &scaled) ||
         scaled > limit)
@@ -192,7 +189,7 @@ bool number_divide(struct arena *arena, int64_t total, const int64_t *weights, s
     for (size_t i = 0; i < count; i++) {
         wide_integer share = size * weights[i] / sum;
         rests[i] = (struct remainder){size * weights[i] % sum, i};
-        shares[i] = sign * (int64_t)share;
+        shares[i] = (int64_t)(sign * share);
         left -= share;
     }
     qsort(rests, count, sizeof *rests, by_size);

@@ -261,6 +261,20 @@ bool query_finish(struct query *query, struct error *err)
     return well;
 }
 
+bool query_texts(struct query *query, const char *name, const char ***texts, struct error *err)
+{
+    size_t count = 0, room = 64;
+    *texts = ARENA_ARRAY(query->arena, room, const char *);
+    while (query_next(query)) {
+        if (count + 1 == room) {
+            *texts = arena_grow(query->arena, *texts, count, room * 2, sizeof **texts);
+            room *= 2;
+        }
+        (*texts)[count++] = row_text(query, name);
+    }
+    return query_finish(query, err);
+}
+
 bool query_run(struct query *query, struct error *err)
 {
     CHECK(!query_next(query));

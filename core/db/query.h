@@ -71,6 +71,10 @@ const char *row_text_at(struct query *query, int index); /* valid until the next
 /* Ends the query and says whether all of it went well. */
 bool query_finish(struct query *query, struct error *err) MUST_USE;
 
+/* Every text of a column, ending with NULL; finishes the query. */
+bool query_texts(struct query *query, const char *column, const char ***texts,
+                 struct error *err) MUST_USE;
+
 /* For statements without rows: runs to the end and finishes. */
 bool query_run(struct query *query, struct error *err) MUST_USE;
 

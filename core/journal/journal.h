@@ -20,6 +20,7 @@ struct document_kind {
     const char *name;   /* "receipt" */
     const char *prefix; /* of its number on paper: "BM" */
     const char *title;  /* N_() */
+    bool collects_cost; /* other documents may say that they are for this one */
     /*
      * Takes the original back: adds its rows to the reversal's draft and posts it. NULL: documents
      * of this kind cannot be taken back.

@@ -8,11 +8,10 @@
 #include <string.h>
 
 enum {
-    WORD_MAX = 8000,     /* units of a word that a column should not break */
-    WORD_LEAST = 2500,   /* the same when there is very little room */
-    LABEL_LEAST = 1500,  /* of a label, then */
-    UNIT_GAP = 220,      /* units between a number and its unit */
-    UNIT_SMALLER = 80,   /* percent of the size */
+    WORD_MAX = 8000,    /* units of a word that a column should not break */
+    WORD_LEAST = 2500,  /* the same when there is very little room */
+    LABEL_LEAST = 1500, /* of a label, then */
+    UNIT_SMALLER = 80,  /* percent of the size */
     SIGNATURE_WIDTH = 62 * PDF_POINT,
     SIZE_STEP = PDF_POINT / 2,
     SIZE_FLOOR = PDF_POINT, /* nobody can read it, but no number is cut */
@@ -115,8 +114,8 @@ static void measure_unit(const struct pdf_reader *reader, struct pdf_column *col
                          enum pdf_face face, const struct cell *cell)
 {
     if (pdf_cell_has_unit(cell))
-        raise_to(&column->unit, UNIT_GAP + units_of_text(reader, face, cell->text) * UNIT_SMALLER /
-                                               100 + 1);
+        raise_to(&column->unit,
+                 PDF_UNIT_GAP + units_of_text(reader, face, cell->text) * UNIT_SMALLER / 100 + 1);
 }
 
 static void measure_cell(const struct pdf_reader *reader, struct pdf_column *column,
@@ -189,7 +188,7 @@ static void choose(struct pdf_columns *columns, const struct table *table, struc
 bool pdf_columns_measure(struct pdf_columns *columns, const struct pdf_reader *reader,
                          const struct table *table, struct error *err)
 {
-    struct arena *arena = table->arena;
+    struct arena *arena = reader->arena;
     *columns = (struct pdf_columns){0};
     choose(columns, table, arena);
     struct measuring measuring = {reader, columns,
@@ -242,9 +241,7 @@ static int widest(const struct pdf_columns *columns, const struct pdf_column *co
 static int within(const struct pdf_column *column, int scale)
 {
     int64_t width = (int64_t)scale * weight_of(column->column);
-    return width < column->least  ? column->least
-           : width > column->most ? column->most
-                                  : (int)width;
+    return width < column->least ? column->least : width > column->most ? column->most : (int)width;
 }
 
 /* Widths in proportion to the weights, as far as the bounds let them, that add up to the whole. */

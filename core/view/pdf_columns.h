@@ -11,7 +11,11 @@
 #include "core/view/internal.h"
 #include "core/view/pdf_font.h"
 
-enum { PDF_TABLE_SIZE = 9 * PDF_POINT, PDF_TABLE_SIZE_LEAST = 6 * PDF_POINT };
+enum {
+    PDF_TABLE_SIZE = 9 * PDF_POINT,
+    PDF_TABLE_SIZE_LEAST = 6 * PDF_POINT,
+    PDF_UNIT_GAP = 220, /* units between a number and its unit */
+};
 
 /* The sum of a carried column down to some row. */
 struct pdf_sum {
@@ -48,6 +52,7 @@ struct pdf_columns {
 struct pdf_reader {
     const struct answer *answer;
     const struct pdf_font *font;
+    struct arena *arena;
     struct arena *scratch; /* cleared with each row */
 };
 

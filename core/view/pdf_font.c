@@ -73,8 +73,7 @@ static bool open_face(struct pdf_font *font, enum pdf_face face, const char *con
     font->faces[face].western = western;
     font->faces[face].definition = ((HPDF_FontAttr)western->attr)->fontdef;
     for (unsigned byte = ' '; byte < PDF_BYTE_COUNT; byte++)
-        font->faces[face].widths[byte] =
-            units_of(font->faces[face].definition, character_of(byte));
+        font->faces[face].widths[byte] = units_of(font->faces[face].definition, character_of(byte));
     return true;
 }
 
@@ -113,14 +112,19 @@ static void map_to_unicode(struct pdf_font *font, HPDF_Font unicode)
     HPDF_Dict_Add(unicode, "ToUnicode", map);
 }
 
+static void learn_unicode(struct pdf_font *font)
+{
+    if (!font->knows_unicode)
+        HPDF_UseUTFEncodings(font->pdf);
+    font->knows_unicode = true;
+}
+
 HPDF_Font pdf_font_of(struct pdf_font *font, enum pdf_face face, bool unicode)
 {
     if (!unicode)
         return font->faces[face].western;
     if (font->faces[face].unicode == NULL) {
-        if (!font->knows_unicode)
-            HPDF_UseUTFEncodings(font->pdf);
-        font->knows_unicode = true;
+        learn_unicode(font);
         font->faces[face].unicode = HPDF_GetFont(font->pdf, font->faces[face].name, "UTF-8");
         if (font->faces[face].unicode != NULL)
             map_to_unicode(font, font->faces[face].unicode);
@@ -195,6 +199,18 @@ struct pdf_text pdf_font_encode(struct arena *arena, const char *text)
     if (!western)
         encode_unicode(text, bytes);
     return (struct pdf_text){bytes, !western};
+}
+
+void pdf_font_set_title(struct pdf_font *font, struct arena *arena, const char *title)
+{
+    if (!is_plain(title)) {
+        char *shown = ARENA_ARRAY(arena, strlen(title) + 1, char);
+        encode_unicode(title, shown);
+        title = shown;
+        learn_unicode(font);
+        HPDF_SetCurrentEncoder(font->pdf, "UTF-8");
+    }
+    HPDF_SetInfoAttr(font->pdf, HPDF_INFO_TITLE, title);
 }
 
 /* Moves on by one character, which is not the end, and says how wide it is. */

@@ -72,6 +72,9 @@ bool pdf_font_open(struct pdf_font *font, HPDF_Doc pdf, const char *const *folde
 /* The font of libharu that shows text of that kind. */
 HPDF_Font pdf_font_of(struct pdf_font *font, enum pdf_face face, bool unicode);
 
+/* The title of the document as readers show it. */
+void pdf_font_set_title(struct pdf_font *font, struct arena *arena, const char *title);
+
 /* Characters no font can show become '?', control characters spaces; NULL is "". */
 struct pdf_text pdf_font_encode(struct arena *arena, const char *text);
 
@@ -86,6 +89,12 @@ struct pdf_lines pdf_font_wrap(const struct pdf_font *font, struct arena *arena,
 static inline int pdf_width(int units, int size)
 {
     return (int)(((int64_t)units * size + PDF_POINT - 1) / PDF_POINT);
+}
+
+/* From the top of a line to what its letters stand on. */
+static inline int pdf_base_line(int size)
+{
+    return (int)((int64_t)size * 93 / 100);
 }
 
 /* From one base line to the next. */

@@ -66,8 +66,8 @@ static bool open_png(struct pdf_image *image, HPDF_Doc pdf, struct bytes file, s
     unsigned char *covers = arena_allocate(arena, count, 1);
     bool opaque = split(pixels, count, covers);
     *image = (struct pdf_image){.width = (int)png.width, .height = (int)png.height};
-    image->image = HPDF_LoadRawImageFromMem(pdf, pixels, png.width, png.height, HPDF_CS_DEVICE_RGB,
-                                            BITS);
+    image->image =
+        HPDF_LoadRawImageFromMem(pdf, pixels, png.width, png.height, HPDF_CS_DEVICE_RGB, BITS);
     if (!opaque && image->image != NULL)
         HPDF_Image_AddSMask(image->image,
                             HPDF_LoadRawImageFromMem(pdf, covers, png.width, png.height,

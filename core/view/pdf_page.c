@@ -13,8 +13,6 @@ enum {
     A4_SHORT = 595276,
     A4_LONG = 841890,
 
-    BASE_LINE = 93, /* hundredths of the size below the top of a line */
-
     MARK_MAX = 84 * PDF_POINT,
     MARK_FALL = 350, /* half the height of a capital, in units */
     NOTE_SIZE = 9 * PDF_POINT,
@@ -82,14 +80,14 @@ static void use_font(struct pdf_pages *pages, const struct pdf_style *style, boo
 static void show(struct pdf_pages *pages, const struct pdf_line *line)
 {
     bool whole = line->start[line->length] == '\0';
-    HPDF_Page_ShowText(pages->page, whole ? line->start
-                                          : arena_copy_bytes(pages->scratch, line->start,
-                                                             line->length));
+    HPDF_Page_ShowText(pages->page,
+                       whole ? line->start
+                             : arena_copy_bytes(pages->scratch, line->start, line->length));
 }
 
 void pdf_page_write(struct pdf_pages *pages, const struct pdf_lines *lines, struct pdf_slot slot)
 {
-    int base = slot.top - (int)((int64_t)lines->style.size * BASE_LINE / 100);
+    int base = slot.top - pdf_base_line(lines->style.size);
     for (size_t i = 0; i < lines->count; i++, base -= pdf_line_height(lines->style.size)) {
         const struct pdf_line *line = &lines->lines[i];
         if (line->length == 0)
@@ -114,8 +112,8 @@ void pdf_page_rule(struct pdf_pages *pages, struct pdf_rule rule)
 {
     if (pages->rule_count == pages->rule_room) {
         size_t room = pages->rule_room * 2 + FIRST_RULES;
-        pages->rules = arena_grow(pages->rule_arena, pages->rules, pages->rule_count, room,
-                                  sizeof *pages->rules);
+        pages->rules =
+            arena_grow(pages->arena, pages->rules, pages->rule_count, room, sizeof *pages->rules);
         pages->rule_room = room;
     }
     pages->rules[pages->rule_count++] = rule;
@@ -185,12 +183,11 @@ static void draw_mark(struct pdf_pages *pages)
     int size = size_within(pages, pages->provisional,
                            (struct pdf_style){PDF_BOLD, MARK_MAX, diagonal * 4 / 5});
     struct pdf_style style = {PDF_BOLD, size, 0};
-    struct pdf_lines lines =
-        pdf_font_wrap(pages->font, pages->scratch, style, pages->provisional);
+    struct pdf_lines lines = pdf_font_wrap(pages->font, pages->scratch, style, pages->provisional);
     float across = pages->landscape ? long_side : short_side;
     float up = pages->landscape ? short_side : long_side;
-    float back = (float)pdf_width(lines.lines[0].units, size) / 2, fall =
-        (float)pdf_width(MARK_FALL, size);
+    float back = (float)pdf_width(lines.lines[0].units, size) / 2,
+          fall = (float)pdf_width(MARK_FALL, size);
     float x = (float)pages->width / 2 - back * across + fall * up;
     float y = (float)pages->height / 2 - back * up - fall * across;
     begin_text(pages);
@@ -219,7 +216,7 @@ static void write_provisional(struct pdf_pages *pages)
                (struct pdf_slot){pages->left, pages->height - NOTE_TOP, width, PDF_RIGHT});
 }
 
-void pdf_pages_begin(struct pdf_pages *pages, struct arena *arena)
+void pdf_pages_begin(struct pdf_pages *pages)
 {
     pages->width = pages->landscape ? A4_LONG : A4_SHORT;
     pages->height = pages->landscape ? A4_SHORT : A4_LONG;
@@ -227,7 +224,6 @@ void pdf_pages_begin(struct pdf_pages *pages, struct arena *arena)
     pages->right = pages->width - MARGIN_RIGHT;
     pages->top = pages->height - MARGIN_TOP;
     pages->bottom = MARGIN_BOTTOM;
-    pages->rule_arena = arena;
 }
 
 static void turn_to(struct pdf_pages *pages, HPDF_Page page)
@@ -282,8 +278,8 @@ static void write_footer(struct pdf_pages *pages, const struct pdf_footer *foote
     struct pdf_lines serial = pdf_font_wrap(pages->font, pages->scratch, small, footer->serial);
     struct pdf_style smaller = {PDF_REGULAR, CHAIN_SIZE, 0};
     struct pdf_lines chain = pdf_font_wrap(pages->font, pages->scratch, smaller, footer->chain);
-    pdf_page_rule(pages, (struct pdf_rule){pages->left, FOOTER_RULE, pages->right, FOOTER_RULE,
-                                           PDF_HAIR});
+    pdf_page_rule(pages,
+                  (struct pdf_rule){pages->left, FOOTER_RULE, pages->right, FOOTER_RULE, PDF_HAIR});
     pdf_page_write(pages, &page_of, (struct pdf_slot){pages->left, top, width, PDF_RIGHT});
 
     int taken = pdf_width(serial.lines[0].units, FOOTER_SIZE);

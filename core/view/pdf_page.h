@@ -37,6 +37,7 @@ struct pdf_footer {
 struct pdf_pages {
     HPDF_Doc pdf;
     struct pdf_font *font;
+    struct arena *arena;     /* lasts as long as the PDF is being made */
     struct arena *scratch;   /* for what is on its way to the page; cleared by others */
     const char *provisional; /* NULL: none */
     bool landscape;
@@ -53,11 +54,10 @@ struct pdf_pages {
     int text_x, text_y; /* where its text last began, in eighths of a point */
     struct pdf_rule *rules;
     size_t rule_count, rule_room;
-    struct arena *rule_arena;
 };
 
-/* Before the first page; font, scratch, provisional and landscape are set. */
-void pdf_pages_begin(struct pdf_pages *pages, struct arena *arena);
+/* Before the first page, when all down to landscape is set. */
+void pdf_pages_begin(struct pdf_pages *pages);
 
 /* Goes to the top of a new page. */
 void pdf_page_next(struct pdf_pages *pages);

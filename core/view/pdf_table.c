@@ -1,84 +1,51 @@
-/*
- * Lays rows out and decides where the pages break. A break may come only before a group: any
- * section lines, one row, any totals below it. The first two groups stay with the head; the last
- * two stay together, and with what follows the table.
- */
+/* The head of a table, and where its pages break. */
 #include "core/view/pdf_table.h"
 
 #include "core/base/check.h"
 #include "core/base/language.h"
+#include "core/view/pdf_row.h"
 
 #include <string.h>
 
 enum {
-    LINE_PADDING = 2 * PDF_POINT, /* above and below the text of a row */
-    SIGNATURE_HEIGHT = 22 * PDF_POINT,
+    LABEL_PADDING = 2500,
     TITLE_SIZE = 10 * PDF_POINT,
-    TITLE_GAP = 4 * PDF_POINT,
+    TITLE_GAP = 3 * PDF_POINT,
+    LINES_BEFORE_SPLIT = 3, /* a row is not parted for less */
 };
 
-/* A heading over neighbouring columns from first on, or the label of one. */
+/* A heading over neighbouring columns, or the label of one. */
 struct label {
     struct pdf_lines lines;
     size_t first, count;
-    bool upper; /* over labels of their own */
+    bool is_group;
 };
 
 struct head {
     struct label *labels;
     size_t count;
-    int upper_height, height; /* of the row of group headings, and of all */
-};
-
-/* A row ready to be put on paper. */
-struct laid_row {
-    struct laid_row *next;
-    const struct row *row;
-    enum row_kind kind;
-    struct pdf_lines *cells, *units; /* one for each column; of a section only the first */
-    size_t *reach;                   /* how many columns each cell takes; 0: covered */
-    size_t lines;
+    int group_height; /* of the line of group headings; 0 if there are none */
     int height;
-};
-
-struct group {
-    struct laid_row *first;
-    int height;
-    const struct row *next;
 };
 
 struct writer {
     const struct pdf_table *table;
-    const struct pdf_columns *columns;
-    struct pdf_pages *pages;
-    const struct answer *answer;
+    struct pdf_grid grid;
     struct pdf_lines title;
     struct head head;
     struct pdf_sum *sums;
-    const struct row *tail; /* from here on nothing is parted */
-    int keep;
-    int carry_height; /* of the row of carried sums; 0 if there are none */
-    bool on_fresh_page;
-    int grid_top; /* where the vertical rules of the rows begin */
+    int carry_height; /* of the carried sums; 0 if there are none */
+    bool is_fresh;    /* no row is on this page yet */
+};
+
+struct group {
+    struct pdf_row *rows;
+    int height;
 };
 
 static int larger(int left, int right)
 {
     return left > right ? left : right;
-}
-
-static int width_of(const struct pdf_columns *columns, size_t first, size_t count)
-{
-    int width = 0;
-    for (size_t i = first; i < first + count; i++)
-        width += columns->columns[i].width;
-    return width;
-}
-
-static struct pdf_style style_of(const struct pdf_columns *columns, enum pdf_face face, int width)
-{
-    int room = width - 2 * columns->padding;
-    return (struct pdf_style){face, columns->size, room > 0 ? room : 1};
 }
 
 /* ------------------------------------------------------------------ the head */
@@ -88,198 +55,82 @@ static bool same_group(const struct column *left, const struct column *right)
     return left->group != NULL && right->group != NULL && strcmp(left->group, right->group) == 0;
 }
 
-static struct label lay_label(const struct writer *writer, struct arena *arena, size_t first,
-                              size_t count)
+static size_t group_size(const struct pdf_columns *columns, size_t first)
 {
-    const struct column *column = writer->columns->columns[first].column;
-    bool upper = count > 0;
-    struct label label = {.first = first, .count = upper ? count : 1, .upper = upper};
-    int width = width_of(writer->columns, first, label.count);
-    label.lines = pdf_font_wrap(writer->pages->font, arena,
-                                style_of(writer->columns, PDF_BOLD, width),
-                                _(upper ? column->group : column->label));
-    return label;
+    size_t count = 1;
+    while (first + count < columns->count &&
+           same_group(columns->columns[first].column, columns->columns[first + count].column))
+        count++;
+    return count;
 }
 
-static struct head lay_head(const struct writer *writer, struct arena *arena)
+static int add_label(const struct writer *writer, struct head *head, struct label label,
+                     const char *text)
 {
-    const struct pdf_columns *columns = writer->columns;
-    struct head head = {.labels = ARENA_ARRAY(arena, columns->count * 2, struct label)};
-    int single = 0, upper = 0, lower = 0;
+    const struct pdf_pages *pages = writer->grid.pages;
+    struct pdf_style style = pdf_grid_style(&writer->grid, PDF_BOLD, label.first, label.count);
+    label.lines = pdf_font_wrap(pages->font, pages->arena, style, text);
+    head->labels[head->count++] = label;
+    return pdf_height(&label.lines) + 2 * LABEL_PADDING;
+}
+
+static struct head lay_head(const struct writer *writer)
+{
+    const struct pdf_columns *columns = writer->grid.columns;
+    struct head head = {0};
+    head.labels = ARENA_ARRAY(writer->grid.pages->arena, columns->count * 2, struct label);
+    int alone = 0, below = 0;
     for (size_t i = 0; i < columns->count; i++) {
         const struct column *column = columns->columns[i].column;
-        if (column->group != NULL &&
-            (i == 0 || !same_group(columns->columns[i - 1].column, column))) {
-            size_t count = 1;
-            while (i + count < columns->count &&
-                   same_group(columns->columns[i + count].column, column))
-                count++;
-            head.labels[head.count] = lay_label(writer, arena, i, count);
-            upper = larger(upper, pdf_height(&head.labels[head.count++].lines));
+        bool begins = column->group != NULL &&
+                      (i == 0 || !same_group(columns->columns[i - 1].column, column));
+        if (begins) {
+            struct label label = {.first = i, .count = group_size(columns, i), .is_group = true};
+            int height = add_label(writer, &head, label, _(column->group));
+            head.group_height = larger(head.group_height, height);
         }
-        head.labels[head.count] = lay_label(writer, arena, i, 0);
-        int height = pdf_height(&head.labels[head.count++].lines);
-        if (column->group != NULL)
-            lower = larger(lower, height);
-        else
-            single = larger(single, height);
+        int height =
+            add_label(writer, &head, (struct label){.first = i, .count = 1}, _(column->label));
+        int *most = column->group != NULL ? &below : &alone;
+        *most = larger(*most, height);
     }
-    head.upper_height = upper > 0 ? upper + 2 * LINE_PADDING : 0;
-    int below = upper > 0 ? lower + 2 * LINE_PADDING : 0;
-    head.height = larger(head.upper_height + below, single + 2 * LINE_PADDING);
+    head.height = larger(alone, head.group_height + below);
     return head;
 }
 
 static void draw_label(const struct writer *writer, const struct label *label)
 {
-    const struct pdf_columns *columns = writer->columns;
-    struct pdf_pages *pages = writer->pages;
-    const struct pdf_column *column = &columns->columns[label->first];
-    int top = pages->y, height = writer->head.height;
-    if (label->upper) {
-        height = writer->head.upper_height;
-    } else if (column->column->group != NULL) {
-        top -= writer->head.upper_height;
-        height -= writer->head.upper_height;
-    }
-    int x = pages->left + column->x, width = width_of(columns, label->first, label->count);
-    pdf_page_frame(pages, (struct pdf_area){x, top, width, height});
-    pdf_page_write(pages, &label->lines,
-                   (struct pdf_slot){x + columns->padding,
-                                     top - (height - pdf_height(&label->lines)) / 2,
-                                     width - 2 * columns->padding, PDF_CENTRE});
+    const struct pdf_grid *grid = &writer->grid;
+    const struct pdf_column *column = &grid->columns->columns[label->first];
+    bool has_group_above = !label->is_group && column->column->group != NULL;
+    struct pdf_area area = {
+        .x = grid->pages->left + column->x,
+        .top = grid->pages->y - (has_group_above ? writer->head.group_height : 0),
+        .width = pdf_grid_width(grid, label->first, label->count),
+        .height = label->is_group   ? writer->head.group_height
+                  : has_group_above ? writer->head.height - writer->head.group_height
+                                    : writer->head.height,
+    };
+    pdf_page_frame(grid->pages, area);
+    pdf_page_write(grid->pages, &label->lines,
+                   (struct pdf_slot){area.x,
+                                     area.top - (area.height - pdf_height(&label->lines)) / 2,
+                                     area.width, PDF_CENTRE});
 }
 
 static void draw_head(struct writer *writer)
 {
-    struct pdf_pages *pages = writer->pages;
-    pdf_page_shade(pages, (struct pdf_area){pages->left, pages->y, writer->columns->width,
+    struct pdf_pages *pages = writer->grid.pages;
+    pdf_page_shade(pages, (struct pdf_area){pages->left, pages->y, writer->grid.columns->width,
                                             writer->head.height});
     for (size_t i = 0; i < writer->head.count; i++)
         draw_label(writer, &writer->head.labels[i]);
     pages->y -= writer->head.height;
-    writer->grid_top = pages->y;
+    writer->grid.top = pages->y;
+    writer->is_fresh = true;
 }
 
-/* ------------------------------------------------------------------ the grid */
-
-static void draw_vertical(const struct writer *writer, int x, int top, int bottom)
-{
-    x += writer->pages->left;
-    pdf_page_rule(writer->pages, (struct pdf_rule){x, top, x, bottom, PDF_HAIR});
-}
-
-/* Draws the vertical rules down to here; below, those before column number first are left out. */
-static void end_grid(struct writer *writer)
-{
-    int top = writer->grid_top, bottom = writer->pages->y;
-    if (top > bottom) {
-        for (size_t i = 0; i < writer->columns->count; i++)
-            draw_vertical(writer, writer->columns->columns[i].x, top, bottom);
-        draw_vertical(writer, writer->columns->width, top, bottom);
-    }
-    writer->grid_top = bottom;
-}
-
-/* Draws those of a row that has cells reaching over several columns. */
-static void draw_open_grid(struct writer *writer, const struct laid_row *laid, int top)
-{
-    for (size_t i = 0; i < writer->columns->count; i++)
-        if (laid->reach == NULL ? i == 0 : laid->reach[i] > 0)
-            draw_vertical(writer, writer->columns->columns[i].x, top, writer->pages->y);
-    draw_vertical(writer, writer->columns->width, top, writer->pages->y);
-    writer->grid_top = writer->pages->y;
-}
-
-static void draw_horizontal(const struct writer *writer, int y, enum pdf_weight weight)
-{
-    int x = writer->pages->left;
-    pdf_page_rule(writer->pages,
-                  (struct pdf_rule){x, y, x + writer->columns->width, y, weight});
-}
-
-/* ------------------------------------------------------------------ laying rows out */
-
-static size_t most_lines(size_t left, size_t right)
-{
-    return left > right ? left : right;
-}
-
-static int height_of_lines(const struct writer *writer, size_t lines)
-{
-    return (int)lines * pdf_line_height(writer->columns->size) + 2 * LINE_PADDING;
-}
-
-/* The text of a total reaches over the empty cells to its right. */
-static size_t reach_of(const struct pdf_columns *columns, const struct row *row, size_t from)
-{
-    size_t count = 1;
-    if (row->kind != ROW_TOTAL || row->cells[columns->columns[from].index].kind != CELL_TEXT)
-        return count;
-    while (from + count < columns->count &&
-           row->cells[columns->columns[from + count].index].kind == CELL_EMPTY)
-        count++;
-    return count;
-}
-
-static void lay_cell(const struct writer *writer, struct laid_row *laid, size_t i,
-                     const struct cell *cell)
-{
-    const struct pdf_columns *columns = writer->columns;
-    struct arena *scratch = writer->pages->scratch;
-    int width = width_of(columns, i, laid->reach[i]);
-    struct pdf_style style =
-        style_of(columns, laid->kind == ROW_TOTAL ? PDF_BOLD : PDF_REGULAR, width);
-    if (cell->kind != CELL_TEXT)
-        style.width = 0;
-    laid->cells[i] = pdf_font_wrap(writer->pages->font, scratch, style,
-                                   pdf_cell_text(writer->answer, scratch, cell));
-    laid->lines = most_lines(laid->lines, laid->cells[i].count);
-    if (pdf_cell_has_unit(cell)) {
-        style.size = pdf_unit_size(columns->size);
-        laid->units[i] = pdf_font_wrap(writer->pages->font, scratch, style, cell->text);
-    }
-}
-
-static struct laid_row *new_laid(const struct writer *writer, enum row_kind kind)
-{
-    struct arena *scratch = writer->pages->scratch;
-    struct laid_row *laid = ARENA_NEW(scratch, struct laid_row);
-    laid->kind = kind;
-    laid->lines = 1;
-    laid->cells = ARENA_ARRAY(scratch, writer->columns->count + 1, struct pdf_lines);
-    return laid;
-}
-
-static struct laid_row *lay_across(const struct writer *writer, enum pdf_face face,
-                                   const char *text)
-{
-    struct laid_row *laid = new_laid(writer, ROW_SECTION);
-    laid->cells[0] = pdf_font_wrap(writer->pages->font, writer->pages->scratch,
-                                   style_of(writer->columns, face, writer->columns->width), text);
-    laid->lines = laid->cells[0].count;
-    laid->height = height_of_lines(writer, laid->lines);
-    return laid;
-}
-
-static struct laid_row *lay_row(const struct writer *writer, const struct row *row)
-{
-    if (row->kind == ROW_SECTION)
-        return lay_across(writer, PDF_BOLD, row->section);
-    const struct pdf_columns *columns = writer->columns;
-    struct laid_row *laid = new_laid(writer, row->kind);
-    laid->row = row;
-    laid->units = ARENA_ARRAY(writer->pages->scratch, columns->count + 1, struct pdf_lines);
-    laid->reach = ARENA_ARRAY(writer->pages->scratch, columns->count + 1, size_t);
-    for (size_t i = 0; i < columns->count; i += laid->reach[i]) {
-        laid->reach[i] = reach_of(columns, row, i);
-        lay_cell(writer, laid, i, &row->cells[columns->columns[i].index]);
-    }
-    laid->height = height_of_lines(writer, laid->lines);
-    if (row->kind == ROW_CELLS && columns->has_room_for_signature)
-        laid->height = larger(laid->height, SIGNATURE_HEIGHT);
-    return laid;
-}
+/* ------------------------------------------------------------------ groups */
 
 static const struct row *end_of_group(const struct row *row)
 {
@@ -292,46 +143,202 @@ static const struct row *end_of_group(const struct row *row)
     return row;
 }
 
-static struct group lay_group(const struct writer *writer, const struct row *from,
-                              const struct row *next)
+/* Where the last groups begin, as many as there are up to count. */
+static const struct row *last_groups(const struct table *table, size_t count)
 {
-    struct group group = {.next = next};
-    struct laid_row **end = &group.first;
-    for (const struct row *row = from; row != next; row = row->next) {
-        *end = lay_row(writer, row);
-        group.height += (*end)->height;
-        end = &(*end)->next;
+    const struct row *first = table->first, *ahead = table->first;
+    for (size_t i = 0; i < count && ahead != NULL; i++)
+        ahead = end_of_group(ahead);
+    for (; ahead != NULL; ahead = end_of_group(ahead))
+        first = end_of_group(first);
+    return first;
+}
+
+static struct group lay_group(const struct writer *writer, const struct row *from,
+                              const struct row *end)
+{
+    struct group group = {0};
+    struct pdf_row **link = &group.rows;
+    for (const struct row *row = from; row != end; row = row->next) {
+        *link = pdf_row_lay(&writer->grid, row);
+        group.height += (*link)->height;
+        link = &(*link)->next;
     }
     return group;
 }
 
-/* ------------------------------------------------------------------ putting rows on paper */
-
-static void draw_cell(const struct writer *writer, const struct laid_row *laid, size_t i,
-                      const struct pdf_lines *lines, int top)
+static struct group lay_sums(const struct writer *writer, const char *text)
 {
-    const struct pdf_columns *columns = writer->columns;
-    const struct pdf_column *column = &columns->columns[i];
-    bool right = cell_is_number(column->column->kind) && laid->reach[i] == 1;
-    int width = width_of(columns, i, laid->reach[i]) - 2 * columns->padding;
-    int unit = right ? pdf_width(column->unit, columns->size) : 0;
-    struct pdf_slot slot = {writer->pages->left + column->x + columns->padding, top, width - unit,
-                            right ? PDF_RIGHT : PDF_LEFT};
-    pdf_page_write(writer->pages, lines, slot);
+    struct group group = {.rows = pdf_row_lay_sums(&writer->grid, writer->sums, text)};
+    for (const struct pdf_row *row = group.rows; row != NULL; row = row->next)
+        group.height += row->height;
+    return group;
 }
 
-/* Behind the number, on the same base line. */
-static void draw_unit(const struct writer *writer, const struct laid_row *laid, size_t i, int top)
+static void draw_rows(struct writer *writer, const struct pdf_row *rows)
 {
-    const struct pdf_columns *columns = writer->columns;
-    const struct pdf_column *column = &columns->columns[i];
-    if (laid->units[i].count == 0)
+    for (const struct pdf_row *row = rows; row != NULL; row = row->next)
+        pdf_row_draw(&writer->grid, row);
+}
+
+static void break_page(struct writer *writer)
+{
+    bool carried = writer->grid.columns->has_carried;
+    if (carried)
+        draw_rows(writer, lay_sums(writer, _("Carried forward")).rows);
+    pdf_grid_end(&writer->grid);
+    pdf_page_next(writer->grid.pages);
+    draw_head(writer);
+    if (carried)
+        draw_rows(writer, lay_sums(writer, _("Brought forward")).rows);
+}
+
+/* They were added up before, when the columns were measured, and did fit. */
+static void add_to_sums(struct writer *writer, const struct row *row)
+{
+    const struct pdf_columns *columns = writer->grid.columns;
+    if (row == NULL || row->kind != ROW_CELLS || !columns->has_carried)
         return;
-    int end = column->x + column->width - columns->padding;
-    int widest = pdf_width(column->unit, columns->size);
-    int gap = pdf_width(column->unit_gap, columns->size);
-    int x = writer->pages->left + end - widest + gap;
-    int lower = (columns->size - pdf_unit_size(columns->size)) * 93 / 100;
-    pdf_page_write(writer->pages, &laid->units[i],
-                   (struct pdf_slot){x, top - lower, widest - gap, PDF_LEFT});
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->columns[i].column->carried)
+            CHECK(pdf_sum_add(&writer->sums[i], &row->cells[columns->columns[i].index]));
+}
+
+static void draw_whole(struct writer *writer, const struct pdf_row *row)
+{
+    add_to_sums(writer, row->row);
+    pdf_row_draw(&writer->grid, row);
+    writer->is_fresh = false;
+}
+
+/* A row that is too high for a page goes on on the next. */
+static void draw_parted(struct writer *writer, const struct pdf_row *row, int below)
+{
+    struct pdf_grid *grid = &writer->grid;
+    add_to_sums(writer, row->row);
+    for (size_t drawn = 0; drawn < row->lines;) {
+        size_t count = pdf_row_lines_within(grid, pdf_page_room(grid->pages) - below);
+        if (count < LINES_BEFORE_SPLIT && !writer->is_fresh) {
+            break_page(writer);
+            continue;
+        }
+        count = count > 0 ? count : 1;
+        count = count < row->lines - drawn ? count : row->lines - drawn;
+        pdf_row_draw_part(grid, row, drawn, count);
+        writer->is_fresh = false;
+        drawn += count;
+        if (drawn < row->lines)
+            break_page(writer);
+    }
+}
+
+/* How much fits below the head of a new page. */
+static int fresh_room(const struct writer *writer)
+{
+    return pdf_page_capacity(writer->grid.pages) - writer->head.height - writer->carry_height;
+}
+
+/* below: room that must be left under it. */
+static void draw_group(struct writer *writer, const struct group *group, int below)
+{
+    const struct pdf_pages *pages = writer->grid.pages;
+    if (group->height + below > pdf_page_room(pages) && !writer->is_fresh)
+        break_page(writer);
+    for (const struct pdf_row *row = group->rows; row != NULL; row = row->next) {
+        int height = row->height + below;
+        if (height > pdf_page_room(pages) && height <= fresh_room(writer) && !writer->is_fresh)
+            break_page(writer);
+        if (height > pdf_page_room(pages))
+            draw_parted(writer, row, below);
+        else
+            draw_whole(writer, row);
+    }
+}
+
+/* ------------------------------------------------------------------ the table */
+
+static struct writer begin(const struct pdf_table *table, struct pdf_pages *pages)
+{
+    struct writer writer = {.table = table, .grid = {pages, &table->columns, table->answer, 0}};
+    struct pdf_style style = {PDF_BOLD, TITLE_SIZE, pages->right - pages->left};
+    if (table->table->title != NULL)
+        writer.title = pdf_font_wrap(pages->font, pages->arena, style, _(table->table->title));
+    writer.head = lay_head(&writer);
+    writer.sums = ARENA_ARRAY(pages->arena, table->columns.count, struct pdf_sum);
+    if (table->columns.has_carried)
+        writer.carry_height = larger(lay_sums(&writer, _("Carried forward")).height,
+                                     lay_sums(&writer, _("Brought forward")).height);
+    return writer;
+}
+
+static int title_height(const struct writer *writer)
+{
+    return writer->title.count > 0 ? pdf_height(&writer->title) + TITLE_GAP : 0;
+}
+
+static int opening(const struct writer *writer)
+{
+    enum { GROUPS = 2 };
+    int fixed = title_height(writer) + writer->head.height;
+    int rows = writer->table->table->count == 0 ? pdf_row_height(&writer->grid, 1) : 0;
+    const struct row *row = writer->table->table->first;
+    for (int i = 0; i < GROUPS && row != NULL; i++) {
+        const struct row *end = end_of_group(row);
+        rows += lay_group(writer, row, end).height;
+        row = end;
+    }
+    arena_clear(writer->grid.pages->scratch);
+    int below = row == NULL ? writer->table->keep : writer->carry_height;
+    int capacity = pdf_page_capacity(writer->grid.pages);
+    if (fixed + rows + below <= capacity)
+        return fixed + rows + below;
+    return fixed + rows <= capacity ? fixed + rows
+                                    : fixed + pdf_row_height(&writer->grid, LINES_BEFORE_SPLIT);
+}
+
+int pdf_table_opening(const struct pdf_table *table, struct pdf_pages *pages)
+{
+    struct writer writer = begin(table, pages);
+    return opening(&writer);
+}
+
+static void draw_title(const struct writer *writer)
+{
+    struct pdf_pages *pages = writer->grid.pages;
+    pdf_page_write(pages, &writer->title,
+                   (struct pdf_slot){pages->left, pages->y, pages->right - pages->left, PDF_LEFT});
+    pages->y -= title_height(writer);
+}
+
+static void draw_rows_of(struct writer *writer)
+{
+    enum { TAIL_GROUPS = 2 };
+    const struct row *tail = last_groups(writer->table->table, TAIL_GROUPS);
+    for (const struct row *row = writer->table->table->first; row != NULL;) {
+        const struct row *end = row == tail ? NULL : end_of_group(row);
+        struct group group = lay_group(writer, row, end);
+        int below = end == NULL ? writer->table->keep : writer->carry_height;
+        if (end == NULL && group.height + below > fresh_room(writer)) {
+            /* Too much to be kept together: the last group alone, or at least whole. */
+            tail = end_of_group(row);
+            end = tail;
+            group = lay_group(writer, row, end);
+            below = end == NULL ? 0 : writer->carry_height;
+        }
+        draw_group(writer, &group, below);
+        arena_clear(writer->grid.pages->scratch);
+        row = end;
+    }
+}
+
+void pdf_table_draw(const struct pdf_table *table, struct pdf_pages *pages)
+{
+    struct writer writer = begin(table, pages);
+    pdf_page_need(pages, opening(&writer));
+    draw_title(&writer);
+    draw_head(&writer);
+    if (table->table->count == 0)
+        draw_whole(&writer, pdf_row_lay_across(&writer.grid, PDF_REGULAR, _("(nothing)")));
+    draw_rows_of(&writer);
+    pdf_grid_end(&writer.grid);
 }

@@ -177,7 +177,7 @@ static const struct import_column reverse_columns[] = {
 static const struct import_source reverse_sources[] = {
     {.file = "reversals.csv", .key = "number", .head = reverse_columns}, {0}};
 static const struct import reverse_import = {
-    .stage = 100, .day = "date", .sources = reverse_sources};
+    .stage = 100, .place = 80, .day = "date", .sources = reverse_sources};
 
 static const struct action actions[] = {
     {

@@ -1,0 +1,109 @@
+/* Finding partners and owners. */
+#include "inventory/partner/partner.h"
+
+#include "core/app/workspace.h"
+#include "core/base/name.h"
+#include "inventory/partner/partner_store.h"
+
+#include <string.h>
+
+const char *const partner_kind_names[] = {
+    [PARTNER_SUPPLIER] = "supplier",
+    [PARTNER_BUYER] = "buyer",
+    [PARTNER_BOTH] = "both",
+    NULL,
+};
+
+/* Partners that this transaction has seen. */
+struct seen {
+    struct lookup by_code, by_id;
+};
+
+static const char seen_key;
+
+static struct seen *seen_of(struct call *call)
+{
+    return workspace_slot(call->workspace, &seen_key, sizeof(struct seen));
+}
+
+static void remember(struct call *call, struct partner *partner)
+{
+    struct arena *arena = workspace_arena(call->workspace);
+    lookup_put_text(arena, &seen_of(call)->by_code, partner->code, partner);
+    lookup_put_number(arena, &seen_of(call)->by_id, partner->id.value, partner);
+}
+
+static bool fail_unknown(struct call *call, const char *code, struct error *err)
+{
+    const char **codes = NULL;
+    if (!partner_store_codes(call, &codes, err))
+        return false;
+    const char *nearest = name_nearest(codes, code);
+    fail(err, ERROR_NOT_FOUND, _("no partner has the code '%.60s'"), code);
+    if (nearest != NULL)
+        return fail_hint(err, _("did you mean '%s'?"), nearest);
+    return fail_hint(err,
+                     _("'karya partner list' shows them; 'karya partner add' makes a new one"));
+}
+
+const struct partner *partner_find(struct call *call, const char *code, enum partner_kind kind,
+                                   struct error *err)
+{
+    struct partner *partner = lookup_text(&seen_of(call)->by_code, code);
+    if (partner == NULL) {
+        if (!partner_store_find(call, workspace_arena(call->workspace), code, &partner, err))
+            return NULL;
+        if (partner == NULL) {
+            fail_unknown(call, code, err);
+            return NULL;
+        }
+        remember(call, partner);
+    }
+    if (kind == PARTNER_BOTH || partner->kind == PARTNER_BOTH || partner->kind == kind)
+        return partner;
+    fail(err, ERROR_INVALID,
+         kind == PARTNER_BUYER ? _("'%s' is not a buyer") : _("'%s' is not a supplier"),
+         partner->code);
+    fail_hint(err, _("'karya partner list' shows who is what"));
+    return NULL;
+}
+
+const struct partner *partner_of(struct call *call, struct partner_id id, struct error *err)
+{
+    struct partner *partner = lookup_number(&seen_of(call)->by_id, id.value);
+    if (partner != NULL)
+        return partner;
+    if (!partner_store_get(call, workspace_arena(call->workspace), id, &partner, err))
+        return NULL;
+    if (partner == NULL)
+        fail(err, ERROR_CONFLICT, _("the partner number %lld is not there"), (long long)id.value);
+    else
+        remember(call, partner);
+    return partner;
+}
+
+bool owner_find(struct call *call, const char *text, struct owner_id *owner, struct error *err)
+{
+    if (*text == '\0' || strcmp(text, "cooperative") == 0) {
+        owner->value = OWNER_COOPERATIVE;
+        return true;
+    }
+    if (strcmp(text, "state") == 0) {
+        owner->value = OWNER_STATE;
+        return true;
+    }
+    const struct partner *partner = partner_find(call, text, PARTNER_BOTH, err);
+    if (partner == NULL)
+        return fail_hint(err, _("an owner is: cooperative, state, or the code of a partner"));
+    if (!owner_store_of_partner(call, partner->id, owner, err))
+        return false;
+    return owner->value != 0 || owner_store_add(call, partner->id, owner, err);
+}
+
+const char *owner_code(struct call *call, struct owner_id owner, struct error *err)
+{
+    if (owner.value == OWNER_COOPERATIVE)
+        return "cooperative";
+    const char *code = NULL;
+    return owner_store_code(call, owner, &code, err) ? code : NULL;
+}

@@ -1,0 +1,25 @@
+/* Other units of an item: a sack of 25 kg, a dozen of 12. Exact ratios, never rounded. */
+#ifndef INVENTORY_UNIT_UNIT_H
+#define INVENTORY_UNIT_UNIT_H
+
+#include "inventory/item/item.h"
+
+/* What is written down: so much of an item, in one of its units. */
+struct measured {
+    const struct item *item;
+    struct quantity quantity;
+    const char *unit; /* "" for the base unit */
+};
+
+/*
+ * In base units.
+ *
+ * ERROR_NOT_FOUND  the item has no such unit (field "unit"); the hint lists those it has
+ * ERROR_INVALID    it does not come out even, or has more decimals than the item (field "quantity")
+ */
+bool unit_convert(struct call *call, const struct measured *measured, struct quantity *base,
+                  struct error *err) MUST_USE;
+
+extern const struct slice unit_slice;
+
+#endif
