@@ -34,14 +34,18 @@ struct access_rules {
     const char *patterns[ROLE_COUNT]; /* "stock.* report.stock" */
 };
 
-/* "*" is all, "stock.*" a slice, "stock.issue" one action. */
+/* "*" is all, "stock.*" a slice, "*.list" a verb of every slice, "stock.issue" one action. */
 static bool matches(const char *pattern, size_t length, const char *path)
 {
+    size_t path_length = strlen(path);
     if (length == 1 && *pattern == '*')
         return true;
     if (length > 2 && pattern[length - 1] == '*')
         return strncmp(pattern, path, length - 1) == 0;
-    return strlen(path) == length && strncmp(pattern, path, length) == 0;
+    if (length > 2 && *pattern == '*')
+        return path_length >= length &&
+               strncmp(pattern + 1, path + path_length - (length - 1), length - 1) == 0;
+    return path_length == length && strncmp(pattern, path, length) == 0;
 }
 
 static bool any_matches(const char *patterns, const char *path)

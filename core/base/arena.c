@@ -68,10 +68,11 @@ size_t arena_taken_bytes(const struct arena *arena)
 
 static void add_block(struct arena *arena, size_t size)
 {
-    if (size < BLOCK_BYTES)
-        size = BLOCK_BYTES;
-    if (size > arena->limit - arena->taken)
+    size_t room = arena->limit - arena->taken;
+    if (size > room)
         BUG("an arena of %zu bytes is full", arena->limit);
+    if (size < BLOCK_BYTES)
+        size = room < BLOCK_BYTES ? room : BLOCK_BYTES;
     struct block *block = calloc(1, sizeof *block + size);
     CHECK(block != NULL);
     block->size = size;

@@ -2,10 +2,33 @@
 #include "core/base/error.h"
 
 #include "core/base/check.h"
+#include "core/base/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+/*
+ * Messages quote what people typed, cut to a number of bytes. What is left of a character is
+ * dropped and a control character becomes a space, so that every message is one line of clean text.
+ */
+static void make_clean(char *message)
+{
+    const char *from = message;
+    char *to = message;
+    while (*from != '\0') {
+        const char *start = from;
+        uint32_t character = text_next_character(&from);
+        size_t length = (size_t)(from - start);
+        bool broken = length == 1 && character > 0x7F;
+        bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
+        if (control)
+            *to++ = ' ';
+        else if (!broken)
+            to = (char *)memmove(to, start, length) + length;
+    }
+    *to = '\0';
+}
 
 PRINTF_LIKE(3, 0)
 static void set_error(struct error *err, enum error_kind kind, const char *format,
@@ -14,6 +37,7 @@ static void set_error(struct error *err, enum error_kind kind, const char *forma
     CHECK(err != NULL && kind != ERROR_NONE);
     *err = (struct error){.kind = kind};
     vsnprintf(err->message, sizeof err->message, format, arguments);
+    make_clean(err->message);
 }
 
 bool fail(struct error *err, enum error_kind kind, const char *format, ...)
@@ -39,6 +63,7 @@ bool fail_hint(struct error *err, const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(err->hint, sizeof err->hint, format, arguments);
+    make_clean(err->hint);
     va_end(arguments);
     return false;
 }

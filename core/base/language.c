@@ -4,6 +4,7 @@
 #include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define INDONESIAN_DOMAIN "karya-id"
 
@@ -48,4 +49,11 @@ const char *language_plural(const char *one, const char *many, long count)
     if (now == LANGUAGE_ENGLISH)
         return count == 1 ? one : many;
     return dngettext(INDONESIAN_DOMAIN, one, many, (unsigned long)count);
+}
+
+const char *language_system_error(int number)
+{
+    const char *english = strerrordesc_np(number);
+    /* libc has a catalogue of its own, which follows LANGUAGE as fixed above. */
+    return now == LANGUAGE_ENGLISH && english != NULL ? english : strerror(number);
 }

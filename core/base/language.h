@@ -36,4 +36,7 @@ const char *language_text(const char *text) FORMAT_OF(1);
 const char *language_plural(const char *one, const char *many, long count) FORMAT_OF(1)
     FORMAT_OF(2);
 
+/* What the system says about an errno, in the language of the moment. */
+const char *language_system_error(int number);
+
 #endif

@@ -55,6 +55,8 @@ int name_distance(const char *left, const char *right)
 
 const char *name_nearest(const char *const *names, const char *word)
 {
+    if (strlen(word) > WORD_LENGTH_MAX)
+        return NULL;
     const char *nearest = NULL;
     int limit = (int)strlen(word) / 3 + 1;
     for (int i = 0; names[i] != NULL; i++) {

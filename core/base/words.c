@@ -52,6 +52,8 @@ static void add_english_group(struct text *text, unsigned group)
     if (group >= 100) {
         add_word(text, small[group / 100]);
         add_word(text, "hundred");
+        if (group % 100 > 0)
+            add_word(text, "and");
     }
     group %= 100;
     if (group >= 20) {
@@ -66,35 +68,50 @@ static void add_english_group(struct text *text, unsigned group)
     }
 }
 
+/* A group of three digits and its power of a thousand. */
+static void add_indonesian(struct text *text, unsigned group, int power)
+{
+    static const char *const powers[] = {"",        "ribu",       "juta",      "miliar",
+                                         "triliun", "kuadriliun", "kuintiliun"};
+    if (power == 1 && group == 1) {
+        add_word(text, "seribu");
+        return;
+    }
+    add_indonesian_group(text, group);
+    if (power > 0)
+        add_word(text, powers[power]);
+}
+
+static void add_english(struct text *text, unsigned group, int power, bool is_over_thousand)
+{
+    static const char *const powers[] = {"",         "thousand",    "million",    "billion",
+                                         "trillion", "quadrillion", "quintillion"};
+    if (power == 0 && group < 100 && is_over_thousand)
+        add_word(text, "and");
+    add_english_group(text, group);
+    if (power > 0)
+        add_word(text, powers[power]);
+}
+
 const char *words_of(struct arena *arena, int64_t number)
 {
-    static const char *const indonesian_powers[] = {"",        "ribu",       "juta",      "miliar",
-                                                    "triliun", "kuadriliun", "kuintiliun"};
-    static const char *const english_powers[] = {"",         "thousand",    "million",    "billion",
-                                                 "trillion", "quadrillion", "quintillion"};
     bool indonesian = language_now() == LANGUAGE_INDONESIAN;
     struct text text = text_new(arena);
     if (number == 0)
         return indonesian ? "nol" : "zero";
     if (number < 0)
         add_word(&text, "minus");
-    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    uint64_t size = number < 0 ? -(uint64_t)number : (uint64_t)number, rest = size;
     unsigned groups[7] = {0};
     for (int i = 0; i < 7; i++, rest /= 1000)
         groups[i] = (unsigned)(rest % 1000);
     for (int i = 6; i >= 0; i--) {
         if (groups[i] == 0)
             continue;
-        if (indonesian && i == 1 && groups[i] == 1) {
-            add_word(&text, "seribu");
-            continue;
-        }
         if (indonesian)
-            add_indonesian_group(&text, groups[i]);
+            add_indonesian(&text, groups[i], i);
         else
-            add_english_group(&text, groups[i]);
-        if (i > 0)
-            add_word(&text, indonesian ? indonesian_powers[i] : english_powers[i]);
+            add_english(&text, groups[i], i, size > 1000);
     }
     return text.bytes;
 }

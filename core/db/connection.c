@@ -137,9 +137,15 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
     db->lock = -1;
     db->path = strdup(path);
     CHECK(db->path != NULL);
-    if (!open_handle(db, mode, err) || !prepare_file(db, mode, err))
-        db_close(&db);
-    return db;
+    if (open_handle(db, mode, err) && prepare_file(db, mode, err))
+        return db;
+    /* It may be another's file: no checkpoint and no lock file beside it. */
+    if (db->handle != NULL)
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_close(db->handle);
+    free(db->path);
+    free(db);
+    return NULL;
 }
 
 const char *db_path(const struct db *db)
@@ -210,7 +216,11 @@ bool db_begin(struct db *db, enum access access, struct error *err)
         [READS] = "PRAGMA query_only = ON; BEGIN",
         [WRITES] = "PRAGMA query_only = OFF; BEGIN IMMEDIATE",
     };
+    CHECK(sqlite3_get_autocommit(db->handle)); /* a transaction inside another */
     db->access = access;
+    /* SQLite would begin all the same, and refuse the first write. */
+    if (access == WRITES && sqlite3_db_readonly(db->handle, "main") == 1)
+        return db_error(db, SQLITE_READONLY, err);
     if (access == WRITES && !take_lock(db, err))
         return false;
     if (db_run_script(db, scripts[access], err))
@@ -234,11 +244,8 @@ void db_rollback(struct db *db)
     release_lock(db);
 }
 
-bool db_copy(struct db *db, const char *path, struct error *err)
+static bool vacuum_into(struct db *db, const char *path, struct error *err)
 {
-    struct stat status;
-    if (stat(path, &status) == 0)
-        return fail(err, ERROR_CONFLICT, _("there is a file '%s' already"), path);
     sqlite3_stmt *copy = NULL;
     int result = sqlite3_prepare_v2(db->handle, "VACUUM INTO ?1", -1, &copy, NULL);
     if (result == SQLITE_OK)
@@ -247,6 +254,25 @@ bool db_copy(struct db *db, const char *path, struct error *err)
         result = sqlite3_step(copy);
     bool done = result == SQLITE_DONE || db_error(db, result, err);
     sqlite3_finalize(copy);
+    return done;
+}
+
+bool db_copy(struct db *db, const char *path, struct error *err)
+{
+    /* After a READS transaction SQLite would not even write to the other file. EXTRA: the copy's
+     * own journal must not come back after a power cut, for it would empty the copy. */
+    static const char before[] = "PRAGMA query_only = OFF; PRAGMA synchronous = EXTRA";
+    static const char after[] = "PRAGMA synchronous = FULL";
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+    if (file < 0 && errno == EEXIST)
+        return fail(err, ERROR_CONFLICT, _("there is a file '%s' already"), path);
+    if (file < 0)
+        return fail(err, ERROR_UNAVAILABLE, _("cannot open '%s': %s"), path, strerror(errno));
+    close(file);
+    bool done = db_run_script(db, before, err) && vacuum_into(db, path, err);
+    if (!done)
+        unlink(path); /* half a copy must not be taken for one, nor stand in the way of the next */
+    sqlite3_exec(db->handle, after, NULL, NULL, NULL);
     return done;
 }
 

@@ -122,7 +122,8 @@ bool db_migrate(struct db *db, struct arena *arena, const struct migration *cons
         "CREATE TABLE IF NOT EXISTS core_migration ("
         " id TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied INTEGER NOT NULL,"
         " program TEXT NOT NULL) STRICT, WITHOUT ROWID";
-    if (!db_begin(db, WRITES, err))
+    struct migration_state state; /* refuses what was changed, or is not known here */
+    if (!db_migration_state(db, arena, steps, &state, err) || !db_begin(db, WRITES, err))
         return false;
     if (!db_run_script(db, table, err) || !db_commit(db, err)) {
         db_rollback(db);

@@ -179,7 +179,7 @@ bool query_next(struct query *query)
     int result = sqlite3_step(handle);
     if (result == SQLITE_ROW)
         return true;
-    remember(query, result == SQLITE_DONE ? SQLITE_OK : result);
+    remember(query, result); /* SQLITE_DONE as well: one more step would begin again */
     return false;
 }
 
@@ -256,7 +256,8 @@ const char *row_text_at(struct query *query, int index)
 
 bool query_finish(struct query *query, struct error *err)
 {
-    bool well = query->result == SQLITE_OK || db_error(query->db, query->result, err);
+    bool well = query->result == SQLITE_OK || query->result == SQLITE_DONE ||
+                db_error(query->db, query->result, err);
     query_end(query);
     return well;
 }

@@ -122,6 +122,16 @@ bool journal_head(struct call *call, int64_t *number, struct digest *hash,
 /* The last day that is closed; before the first day of the calendar if none is. */
 bool journal_closed_through(struct call *call, struct day *day, struct error *err) MUST_USE;
 
+/* A document that takes another back. */
+struct reversal {
+    struct day day, original_day;
+    int64_t number, original;
+};
+
+/* Those dated from first to last, by day and number; in the arena. */
+bool journal_reversals(struct call *call, struct day first, struct day last,
+                       struct reversal **list, size_t *count, struct error *err) MUST_USE;
+
 /*
  * Documents dated from first to last that were taken back on their own day: the two cancel, and
  * every replay passes over both. Sorted numbers, in the arena.
@@ -131,6 +141,11 @@ bool journal_cancelled(struct call *call, struct day first, struct day last, int
 
 /* Looks a number up in such a list. */
 bool number_is_among(const int64_t *numbers, size_t count, int64_t number);
+
+/* The rows of a draft, and of a document, as they are hashed: equal if they say the same. */
+const char *journal_encode_draft(struct call *call, const struct draft *draft);
+const char *journal_encode_rows(struct call *call, const struct document *document,
+                                struct error *err);
 
 /* The exact bytes whose SHA-256 is the document's hash. */
 const char *journal_encoding(struct call *call, const struct document *document, struct error *err);

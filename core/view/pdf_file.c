@@ -25,33 +25,28 @@ static void drop_draft(struct draft *draft)
     unlink(draft->path);
 }
 
-static const char *advice(int reason)
+static bool fail_writing(const char *path, int reason, struct error *err)
 {
+    fail(err, ERROR_UNAVAILABLE, _("cannot write '%s': %s"), path, language_system_error(reason));
     switch (reason) {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-        return _("the disk is full: make room and try again");
+        return fail_hint(err, _("the disk is full: make room and try again"));
     case ENOENT:
     case ENOTDIR:
-        return _("there is no such folder: make it first, or choose another");
+        return fail_hint(err, _("there is no such folder: make it first, or choose another"));
     case EACCES:
     case EPERM:
     case EROFS:
-        return _("this folder may not be written to: choose another");
+        return fail_hint(err, _("this folder may not be written to: choose another"));
     case EISDIR:
-        return _("there is a folder of that name: choose another name");
+        return fail_hint(err, _("there is a folder of that name: choose another name"));
     case ENAMETOOLONG:
-        return _("choose a shorter name");
+        return fail_hint(err, _("choose a shorter name"));
     default:
-        return _("see whether the disk is in order, and try again");
+        return fail_hint(err, _("see whether the disk is in order"));
     }
-}
-
-static bool fail_writing(const char *path, int reason, struct error *err)
-{
-    fail(err, ERROR_UNAVAILABLE, _("cannot write '%s': %s"), path, strerror(reason));
-    return fail_hint(err, "%s", advice(reason));
 }
 
 /* Beside the target, because a rename does not cross file systems. */

@@ -65,15 +65,16 @@ static bool open_face(struct pdf_font *font, enum pdf_face face, const char *con
     }
     const char *name = HPDF_LoadTTFontFromFile(font->pdf, path, HPDF_TRUE);
     HPDF_Font western = HPDF_GetFont(font->pdf, name, "WinAnsiEncoding");
-    if (western == NULL) {
+    HPDF_FontDef definition = HPDF_GetFontDef(font->pdf, name);
+    if (western == NULL || definition == NULL) {
         fail(err, ERROR_UNAVAILABLE, _("the font file '%s' cannot be used"), path);
         return fail_hint(err, _("install the Debian package fonts-liberation2 again"));
     }
     font->faces[face].name = name;
     font->faces[face].western = western;
-    font->faces[face].definition = ((HPDF_FontAttr)western->attr)->fontdef;
+    font->faces[face].definition = definition;
     for (unsigned byte = ' '; byte < PDF_BYTE_COUNT; byte++)
-        font->faces[face].widths[byte] = units_of(font->faces[face].definition, character_of(byte));
+        font->faces[face].widths[byte] = units_of(definition, character_of(byte));
     return true;
 }
 
@@ -87,28 +88,31 @@ bool pdf_font_open(struct pdf_font *font, HPDF_Doc pdf, const char *const *folde
 /* What libharu writes itself is malformed: readers warn, and some cannot copy the text. */
 static void map_to_unicode(struct pdf_font *font, HPDF_Font unicode)
 {
-    HPDF_Dict map = HPDF_DictStream_New(font->pdf->mmgr, font->pdf->xref);
+    HPDF_Dict map = HPDF_DictStream_New(pdf_member(font->pdf, offsetof(HPDF_Doc_Rec, mmgr)),
+                                        pdf_member(font->pdf, offsetof(HPDF_Doc_Rec, xref)));
     if (map == NULL)
         return;
-    HPDF_Stream_WriteStr(map->stream, "/CIDInit /ProcSet findresource begin\n12 dict begin\n"
-                                      "begincmap\n/CIDSystemInfo\n<< /Registry (Adobe)\n"
-                                      "/Ordering (UCS)\n/Supplement 0\n>> def\n"
-                                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                                      "1 begincodespacerange\n<0000> <FFFF>\n"
-                                      "endcodespacerange\n");
+    HPDF_Stream to = pdf_member(map, offsetof(HPDF_Dict_Rec, stream));
+    HPDF_Stream_WriteStr(to, "/CIDInit /ProcSet findresource begin\n12 dict begin\n"
+                             "begincmap\n/CIDSystemInfo\n<< /Registry (Adobe)\n"
+                             "/Ordering (UCS)\n/Supplement 0\n>> def\n"
+                             "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                             "1 begincodespacerange\n<0000> <FFFF>\n"
+                             "endcodespacerange\n");
     enum { ROWS = 256, ROWS_AT_ONCE = 64 };
     for (unsigned row = 0; row < ROWS; row++) {
         char range[32];
         snprintf(range, sizeof range, "<%02X00> <%02XFF> <%02X00>\n", row, row, row);
         if (row % ROWS_AT_ONCE == 0)
-            HPDF_Stream_WriteStr(map->stream, "64 beginbfrange\n");
-        HPDF_Stream_WriteStr(map->stream, range);
+            HPDF_Stream_WriteStr(to, "64 beginbfrange\n");
+        HPDF_Stream_WriteStr(to, range);
         if (row % ROWS_AT_ONCE == ROWS_AT_ONCE - 1)
-            HPDF_Stream_WriteStr(map->stream, "endbfrange\n");
+            HPDF_Stream_WriteStr(to, "endbfrange\n");
     }
-    HPDF_Stream_WriteStr(map->stream, "endcmap\nCMapName currentdict /CMap defineresource pop\n"
-                                      "end\nend\n");
-    map->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+    HPDF_Stream_WriteStr(to, "endcmap\nCMapName currentdict /CMap defineresource pop\n"
+                             "end\nend\n");
+    const HPDF_UINT filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+    memcpy((char *)map + offsetof(HPDF_Dict_Rec, filter), &filter, sizeof filter);
     HPDF_Dict_Add(unicode, "ToUnicode", map);
 }
 

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { PDF_POINT = 1000 };
 
@@ -84,6 +85,22 @@ struct pdf_extent pdf_font_measure(const struct pdf_font *font, enum pdf_face fa
 /* By line ends, then words, then characters; no character is lost but the spaces at a break. */
 struct pdf_lines pdf_font_wrap(const struct pdf_font *font, struct arena *arena,
                                struct pdf_style style, const char *text);
+
+/*
+ * A pointer inside a struct of libharu. Its memory pool does not align what it gives out, so the
+ * compiler must not be told that there is a struct.
+ */
+static inline void *pdf_member(const void *object, size_t offset)
+{
+    void *member = NULL;
+    memcpy(&member, (const char *)object + offset, sizeof member);
+    return member;
+}
+
+static inline int pdf_larger(int left, int right)
+{
+    return left > right ? left : right;
+}
 
 /* How wide units are in that size, rounded up. */
 static inline int pdf_width(int units, int size)

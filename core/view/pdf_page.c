@@ -13,7 +13,13 @@ enum {
     A4_SHORT = 595276,
     A4_LONG = 841890,
 
+    /* The sides of A4 are as 1 to the root of 2. */
+    SHORT_SIDE = 57735,
+    LONG_SIDE = 81650,
+    DIAGONAL = 100000,
+
     MARK_MAX = 84 * PDF_POINT,
+    MARK_SHARE = 80, /* percent of the diagonal */
     MARK_FALL = 350, /* half the height of a capital, in units */
     NOTE_SIZE = 9 * PDF_POINT,
     NOTE_TOP = 24 * PDF_POINT, /* below the edge of the paper */
@@ -29,9 +35,6 @@ enum {
 
 /* Colours, from black to white. */
 static const float black = 0.0F, mark_grey = 0.90F, shade_grey = 0.90F;
-
-/* Of the diagonal of A4, whose sides are as 1 to the root of 2. */
-static const float short_side = 0.57735F, long_side = 0.81650F;
 
 static const float weights[PDF_WEIGHT_COUNT] = {
     [PDF_HAIR] = 0.25F,
@@ -166,54 +169,66 @@ void pdf_page_picture(struct pdf_pages *pages, const struct pdf_image *image, st
                         points(area.width), points(area.height));
 }
 
-/* The size at which one line of text is no wider than width, and no more than most. */
-static int size_within(const struct pdf_pages *pages, const char *text, struct pdf_style most)
+static int width_of(const struct pdf_pages *pages, struct pdf_style style, const char *text)
 {
     struct pdf_text encoded = pdf_font_encode(pages->scratch, text);
-    int units = pdf_font_measure(pages->font, most.face, &encoded).line;
-    if (units == 0 || pdf_width(units, most.size) <= most.width)
-        return most.size;
-    return (int)((int64_t)most.width * PDF_POINT / units);
+    return pdf_width(pdf_font_measure(pages->font, style.face, &encoded).line, style.size);
 }
 
-/* Along the diagonal, before anything else, so that everything else is on top of it. */
+/* Text as one line, made smaller until it fits the width of the style. */
+static struct pdf_lines lay_line(const struct pdf_pages *pages, struct pdf_style style,
+                                 const char *text)
+{
+    int width = width_of(pages, style, text);
+    if (width > style.width)
+        style.size = (int)((int64_t)style.size * style.width / width);
+    style.width = 0;
+    return pdf_font_wrap(pages->font, pages->scratch, style, text);
+}
+
+static void write_operator(struct pdf_pages *pages, const char *operator)
+{
+    if (pages->page == NULL)
+        return;
+    const void *attributes = pdf_member(pages->page, offsetof(HPDF_Dict_Rec, attr));
+    HPDF_Stream_WriteStr(pdf_member(attributes, offsetof(HPDF_PageAttr_Rec, stream)), operator);
+}
+
+/*
+ * Along the diagonal, before anything else, so that everything else is on top of it. Who copies the
+ * text of the page does not get its letters between the rows: the note above says the same.
+ */
 static void draw_mark(struct pdf_pages *pages)
 {
-    int diagonal = (int)((float)pages->width / (pages->landscape ? long_side : short_side));
-    int size = size_within(pages, pages->provisional,
-                           (struct pdf_style){PDF_BOLD, MARK_MAX, diagonal * 4 / 5});
-    struct pdf_style style = {PDF_BOLD, size, 0};
-    struct pdf_lines lines = pdf_font_wrap(pages->font, pages->scratch, style, pages->provisional);
-    float across = pages->landscape ? long_side : short_side;
-    float up = pages->landscape ? short_side : long_side;
-    float back = (float)pdf_width(lines.lines[0].units, size) / 2,
-          fall = (float)pdf_width(MARK_FALL, size);
-    float x = (float)pages->width / 2 - back * across + fall * up;
-    float y = (float)pages->height / 2 - back * up - fall * across;
+    int64_t across = pages->landscape ? LONG_SIDE : SHORT_SIDE;
+    int64_t up = pages->landscape ? SHORT_SIDE : LONG_SIDE;
+    int64_t diagonal = (int64_t)pages->width * DIAGONAL / across;
+    struct pdf_style most = {PDF_BOLD, MARK_MAX, (int)(diagonal * MARK_SHARE / 100)};
+    struct pdf_lines lines = lay_line(pages, most, pages->provisional);
+    int64_t back = pdf_width(lines.lines[0].units, lines.style.size) / 2;
+    int64_t fall = pdf_width(MARK_FALL, lines.style.size);
+    int x = (int)(pages->width / 2 - (back * across - fall * up) / DIAGONAL);
+    int y = (int)(pages->height / 2 - (back * up + fall * across) / DIAGONAL);
+    float cosine = (float)across / DIAGONAL, sine = (float)up / DIAGONAL;
+    write_operator(pages, "/Span <</ActualText ()>> BDC\n");
     begin_text(pages);
     HPDF_Page_SetGrayFill(pages->page, mark_grey);
-    use_font(pages, &style, lines.unicode);
-    HPDF_Page_SetTextMatrix(pages->page, across, up, -up, across, points((int)x), points((int)y));
+    use_font(pages, &lines.style, lines.unicode);
+    HPDF_Page_SetTextMatrix(pages->page, cosine, sine, -sine, cosine, points(x), points(y));
     show(pages, &lines.lines[0]);
     end_text(pages);
+    write_operator(pages, "EMC\n");
     HPDF_Page_SetGrayFill(pages->page, black);
-}
-
-/* One line, made smaller until it fits. */
-static void write_line(struct pdf_pages *pages, const char *text, struct pdf_style most,
-                       struct pdf_slot slot)
-{
-    struct pdf_style style = {most.face, size_within(pages, text, most), 0};
-    struct pdf_lines lines = pdf_font_wrap(pages->font, pages->scratch, style, text);
-    pdf_page_write(pages, &lines, slot);
 }
 
 static void write_provisional(struct pdf_pages *pages)
 {
     draw_mark(pages);
     int width = pages->right - pages->left;
-    write_line(pages, pages->provisional, (struct pdf_style){PDF_BOLD, NOTE_SIZE, width},
-               (struct pdf_slot){pages->left, pages->height - NOTE_TOP, width, PDF_RIGHT});
+    struct pdf_style most = {PDF_BOLD, NOTE_SIZE, width};
+    struct pdf_lines note = lay_line(pages, most, pages->provisional);
+    pdf_page_write(pages, &note,
+                   (struct pdf_slot){pages->left, pages->height - NOTE_TOP, width, PDF_RIGHT});
 }
 
 void pdf_pages_begin(struct pdf_pages *pages)
@@ -271,27 +286,27 @@ bool pdf_page_is_empty(const struct pdf_pages *pages)
 /* Serial and chain on one line if there is room beside the page number, else the chain below. */
 static void write_footer(struct pdf_pages *pages, const struct pdf_footer *footer, int number)
 {
-    int width = pages->right - pages->left, top = FOOTER_RULE - FOOTER_GAP;
-    const char *of = arena_format(pages->scratch, _("Page %d of %d"), number, pages->count);
-    struct pdf_style small = {PDF_REGULAR, FOOTER_SIZE, 0};
-    struct pdf_lines page_of = pdf_font_wrap(pages->font, pages->scratch, small, of);
-    struct pdf_lines serial = pdf_font_wrap(pages->font, pages->scratch, small, footer->serial);
-    struct pdf_style smaller = {PDF_REGULAR, CHAIN_SIZE, 0};
-    struct pdf_lines chain = pdf_font_wrap(pages->font, pages->scratch, smaller, footer->chain);
-    pdf_page_rule(pages,
-                  (struct pdf_rule){pages->left, FOOTER_RULE, pages->right, FOOTER_RULE, PDF_HAIR});
-    pdf_page_write(pages, &page_of, (struct pdf_slot){pages->left, top, width, PDF_RIGHT});
+    int left = pages->left, width = pages->right - left, top = FOOTER_RULE - FOOTER_GAP;
+    struct pdf_style small = {PDF_REGULAR, FOOTER_SIZE, width};
+    const char *text = arena_format(pages->scratch, _("Page %d of %d"), number, pages->count);
+    struct pdf_lines page_of = lay_line(pages, small, text);
+    pdf_page_rule(pages, (struct pdf_rule){left, FOOTER_RULE, pages->right, FOOTER_RULE, PDF_HAIR});
+    pdf_page_write(pages, &page_of, (struct pdf_slot){left, top, width, PDF_RIGHT});
 
-    int taken = pdf_width(serial.lines[0].units, FOOTER_SIZE);
-    int room = width - pdf_width(page_of.lines[0].units, FOOTER_SIZE) - COLUMN_GAP;
-    write_line(pages, footer->serial, (struct pdf_style){PDF_REGULAR, FOOTER_SIZE, room},
-               (struct pdf_slot){pages->left, top, room, PDF_LEFT});
+    small.width -= width_of(pages, small, text) + COLUMN_GAP;
+    struct pdf_lines serial = lay_line(pages, small, footer->serial);
+    pdf_page_write(pages, &serial, (struct pdf_slot){left, top, width, PDF_LEFT});
+    struct pdf_style smaller = {PDF_REGULAR, CHAIN_SIZE, width};
+    int taken = width_of(pages, small, footer->serial);
     int indent = taken > 0 ? taken + COLUMN_GAP : 0;
-    bool beside = indent + pdf_width(chain.lines[0].units, CHAIN_SIZE) <= room;
-    struct pdf_slot slot = {pages->left + (beside ? indent : 0),
-                            top - (beside ? PDF_POINT : pdf_line_height(FOOTER_SIZE)), width,
-                            PDF_LEFT};
-    write_line(pages, footer->chain, (struct pdf_style){PDF_REGULAR, CHAIN_SIZE, width}, slot);
+    if (indent + width_of(pages, smaller, footer->chain) <= small.width) {
+        left += indent;
+        top -= pdf_base_line(FOOTER_SIZE) - pdf_base_line(CHAIN_SIZE);
+    } else {
+        top -= pdf_line_height(FOOTER_SIZE);
+    }
+    struct pdf_lines chain = lay_line(pages, smaller, footer->chain);
+    pdf_page_write(pages, &chain, (struct pdf_slot){left, top, width, PDF_LEFT});
     draw_rules(pages);
 }
 

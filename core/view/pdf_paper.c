@@ -11,12 +11,12 @@ enum {
     IMAGE_WIDTH_MAX = 84 * PDF_POINT,
     IMAGE_GAP = 10 * PDF_POINT,
     RULE_GAP = 5 * PDF_POINT, /* above the double rule */
-    DOUBLE_GAP = 2 * PDF_POINT,
+    DOUBLE_GAP = 2750,
     BELOW_LETTERHEAD = 14 * PDF_POINT,
 
     TITLE_SIZE = 12 * PDF_POINT,
     SUBTITLE_SIZE = 10 * PDF_POINT,
-    BELOW_TITLE = 10 * PDF_POINT,
+    BELOW_TITLE = 6 * PDF_POINT,
 
     SIGNATURE_SIZE = 10 * PDF_POINT,
     ABOVE_SIGNATURES = 18 * PDF_POINT,
@@ -29,16 +29,6 @@ enum {
     IN_A_ROW_LANDSCAPE = 4,
     COLUMNS_LEAST = 2,
 };
-
-static int larger(int left, int right)
-{
-    return left > right ? left : right;
-}
-
-static int smaller(int left, int right)
-{
-    return left < right ? left : right;
-}
 
 /* ------------------------------------------------------------------ letterhead */
 
@@ -68,7 +58,8 @@ static struct letterhead lay_letterhead(const struct pdf_pages *pages, const str
         head.lines[i] = pdf_font_wrap(pages->font, pages->scratch, style, paper->letterhead[i]);
         head.height += pdf_height(&head.lines[i]);
         for (size_t k = 0; k < head.lines[i].count; k++)
-            head.widest = larger(head.widest, pdf_width(head.lines[i].lines[k].units, style.size));
+            head.widest =
+                pdf_larger(head.widest, pdf_width(head.lines[i].lines[k].units, style.size));
     }
     return head;
 }
@@ -111,7 +102,7 @@ void pdf_paper_draw_letterhead(struct pdf_pages *pages, const struct paper *pape
     struct pdf_slot slot = {.x = pages->left + (middle ? 0 : beside),
                             .width = width - (middle ? 0 : beside),
                             .align = PDF_CENTRE};
-    int height = larger(head.height, area.height);
+    int height = pdf_larger(head.height, area.height);
     if (image != NULL) {
         area.top -= (height - area.height) / 2;
         pdf_page_picture(pages, image, area);
@@ -201,8 +192,8 @@ static struct seat lay_row(const struct pdf_pages *pages, const struct paper *pa
     struct seat row = {0};
     for (size_t i = 0; i < seating.in_a_row && first + i < paper->signatory_count; i++) {
         seats[i] = lay_seat(pages, &paper->signatories[first + i], seating.width);
-        row.above = larger(row.above, seats[i].above);
-        row.below = larger(row.below, seats[i].below);
+        row.above = pdf_larger(row.above, seats[i].above);
+        row.below = pdf_larger(row.below, seats[i].below);
     }
     return row;
 }
@@ -212,7 +203,7 @@ int pdf_paper_signatures_height(struct pdf_pages *pages, const struct paper *pap
     bool dated = !text_is_empty(paper->place_and_day);
     if (paper->signatory_count == 0 && !dated)
         return 0;
-    struct seat seats[IN_A_ROW_LANDSCAPE];
+    struct seat seats[IN_A_ROW_LANDSCAPE] = {0};
     struct seating seating = seat_all(pages, paper->signatory_count);
     int height = ABOVE_SIGNATURES + (dated ? pdf_line_height(SIGNATURE_SIZE) : 0);
     for (size_t first = 0; first < paper->signatory_count; first += seating.in_a_row) {
@@ -228,8 +219,7 @@ static void underline(struct pdf_pages *pages, const struct pdf_lines *name, str
     int y = slot.top - pdf_base_line(SIGNATURE_SIZE) - UNDERLINE;
     size_t count = name->count > 0 ? name->count : 1;
     for (size_t i = 0; i < count; i++, y -= pdf_line_height(SIGNATURE_SIZE)) {
-        int width = name->count > 0 ? pdf_width(name->lines[i].units, SIGNATURE_SIZE)
-                                    : smaller(BLANK_NAME, slot.width - SIGNATURE_GAP);
+        int width = name->count > 0 ? pdf_width(name->lines[i].units, SIGNATURE_SIZE) : BLANK_NAME;
         int x = slot.x + (slot.width - width) / 2;
         pdf_page_rule(pages, (struct pdf_rule){x, y, x + width, y, PDF_THIN});
     }
@@ -272,7 +262,7 @@ void pdf_paper_draw_signatures(struct pdf_pages *pages, const struct paper *pape
     if (!text_is_empty(paper->place_and_day))
         draw_place_and_day(pages, paper->place_and_day, seating.width);
     for (size_t first = 0; first < paper->signatory_count; first += seating.in_a_row) {
-        struct seat seats[IN_A_ROW_LANDSCAPE];
+        struct seat seats[IN_A_ROW_LANDSCAPE] = {0};
         size_t left = paper->signatory_count - first;
         size_t count = left < seating.in_a_row ? left : seating.in_a_row;
         struct seat row = lay_row(pages, paper, first, seats);

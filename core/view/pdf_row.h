@@ -25,7 +25,7 @@ struct pdf_row {
 };
 
 /* All live in the scratch arena of the pages. */
-struct pdf_row *pdf_row_lay(const struct pdf_grid *grid, const struct row *row);
+struct pdf_row *pdf_row_lay(const struct pdf_grid *grid, const struct row *from);
 struct pdf_row *pdf_row_lay_across(const struct pdf_grid *grid, enum pdf_face face,
                                    const char *text);
 /* text, and the sums of the carried columns; two rows where there is no column for the text. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-    LABEL_PADDING = 2500,
+    LABEL_PADDING = 2500, /* above and below the text of the head */
     TITLE_SIZE = 10 * PDF_POINT,
     TITLE_GAP = 3 * PDF_POINT,
     LINES_BEFORE_SPLIT = 3, /* a row is not parted for less */
@@ -42,11 +42,6 @@ struct group {
     struct pdf_row *rows;
     int height;
 };
-
-static int larger(int left, int right)
-{
-    return left > right ? left : right;
-}
 
 /* ------------------------------------------------------------------ the head */
 
@@ -87,14 +82,14 @@ static struct head lay_head(const struct writer *writer)
         if (begins) {
             struct label label = {.first = i, .count = group_size(columns, i), .is_group = true};
             int height = add_label(writer, &head, label, _(column->group));
-            head.group_height = larger(head.group_height, height);
+            head.group_height = pdf_larger(head.group_height, height);
         }
         int height =
             add_label(writer, &head, (struct label){.first = i, .count = 1}, _(column->label));
         int *most = column->group != NULL ? &below : &alone;
-        *most = larger(*most, height);
+        *most = pdf_larger(*most, height);
     }
-    head.height = larger(alone, head.group_height + below);
+    head.height = pdf_larger(alone, head.group_height + below);
     return head;
 }
 
@@ -215,13 +210,14 @@ static void draw_whole(struct writer *writer, const struct pdf_row *row)
 static void draw_parted(struct writer *writer, const struct pdf_row *row, int below)
 {
     struct pdf_grid *grid = &writer->grid;
-    add_to_sums(writer, row->row);
     for (size_t drawn = 0; drawn < row->lines;) {
         size_t count = pdf_row_lines_within(grid, pdf_page_room(grid->pages) - below);
         if (count < LINES_BEFORE_SPLIT && !writer->is_fresh) {
             break_page(writer);
             continue;
         }
+        if (drawn == 0)
+            add_to_sums(writer, row->row);
         count = count > 0 ? count : 1;
         count = count < row->lines - drawn ? count : row->lines - drawn;
         pdf_row_draw_part(grid, row, drawn, count);
@@ -238,11 +234,23 @@ static int fresh_room(const struct writer *writer)
     return pdf_page_capacity(writer->grid.pages) - writer->head.height - writer->carry_height;
 }
 
+/* How much of a group must be on one page: all of it, or what comes before a break in a row. */
+static int least_height(const struct writer *writer, const struct group *group, int below)
+{
+    int height = below;
+    for (const struct pdf_row *row = group->rows; row != NULL; row = row->next) {
+        if (row->height + below > fresh_room(writer))
+            return height + pdf_row_height(&writer->grid, LINES_BEFORE_SPLIT);
+        height += row->height;
+    }
+    return height;
+}
+
 /* below: room that must be left under it. */
 static void draw_group(struct writer *writer, const struct group *group, int below)
 {
     const struct pdf_pages *pages = writer->grid.pages;
-    if (group->height + below > pdf_page_room(pages) && !writer->is_fresh)
+    if (least_height(writer, group, below) > pdf_page_room(pages) && !writer->is_fresh)
         break_page(writer);
     for (const struct pdf_row *row = group->rows; row != NULL; row = row->next) {
         int height = row->height + below;
@@ -266,8 +274,8 @@ static struct writer begin(const struct pdf_table *table, struct pdf_pages *page
     writer.head = lay_head(&writer);
     writer.sums = ARENA_ARRAY(pages->arena, table->columns.count, struct pdf_sum);
     if (table->columns.has_carried)
-        writer.carry_height = larger(lay_sums(&writer, _("Carried forward")).height,
-                                     lay_sums(&writer, _("Brought forward")).height);
+        writer.carry_height = pdf_larger(lay_sums(&writer, _("Carried forward")).height,
+                                         lay_sums(&writer, _("Brought forward")).height);
     return writer;
 }
 

@@ -58,6 +58,13 @@ static void free_pdf(HPDF_Doc *pdf)
         HPDF_Free(*pdf);
 }
 
+/* Pictures through which the paper shows came with PDF 1.4; libharu has no call for it. */
+static void set_version(HPDF_Doc pdf)
+{
+    const HPDF_PDFVer version = HPDF_VER_14;
+    memcpy((char *)pdf + offsetof(HPDF_Doc_Rec, pdf_version), &version, sizeof version);
+}
+
 static int page_width(const struct printer *printer)
 {
     return printer->pages.right - printer->pages.left;
@@ -133,11 +140,6 @@ static struct pdf_lines lay_value(const struct printer *printer, const struct bl
                text);
 }
 
-static int larger(int left, int right)
-{
-    return left > right ? left : right;
-}
-
 static int gap_before(const struct block *block)
 {
     return block->kind == BLOCK_FIELD ? FIELD_GAP : BLOCK_GAP;
@@ -156,7 +158,7 @@ static int height_of(const struct printer *printer, const struct block *block)
     }
     case BLOCK_FIELD: {
         struct pdf_lines label = lay_label(printer, block), value = lay_value(printer, block);
-        return gap + larger(pdf_height(&label), pdf_height(&value));
+        return gap + pdf_larger(pdf_height(&label), pdf_height(&value));
     }
     case BLOCK_LINK:
     case BLOCK_TABLE:
@@ -200,7 +202,7 @@ static void draw_field(struct printer *printer, const struct block *block)
     struct pdf_pages *pages = &printer->pages;
     struct pdf_lines label = lay_label(printer, block), value = lay_value(printer, block);
     struct pdf_lines colon = lay(printer, (struct pdf_style){PDF_REGULAR, BODY_SIZE, 0}, ":");
-    int height = larger(pdf_height(&label), pdf_height(&value));
+    int height = pdf_larger(pdf_height(&label), pdf_height(&value));
     pdf_page_need(pages, height <= pdf_page_capacity(pages) ? height : pdf_height(&label));
     struct pdf_slot slot = {pages->left, pages->y, printer->label_width, PDF_LEFT};
     pdf_page_write(pages, &label, slot);
@@ -338,7 +340,7 @@ static int widest_label(const struct printer *printer)
             continue;
         struct pdf_text text = pdf_font_encode(printer->pages.scratch, _(block->text));
         int units = pdf_font_measure(&printer->font, PDF_REGULAR, &text).line;
-        widest = larger(widest, pdf_width(units, BODY_SIZE));
+        widest = pdf_larger(widest, pdf_width(units, BODY_SIZE));
     }
     int most = page_width(printer) * LABEL_SHARE / 100;
     return widest < most ? widest : most;
@@ -407,6 +409,7 @@ bool render_pdf(const struct answer *answer, const char *const *fonts, const cha
     scoped(free_pdf) HPDF_Doc pdf = HPDF_NewEx(note_failure, NULL, NULL, POOL_BYTES, &failure);
     if (pdf == NULL)
         return fail(err, ERROR_UNAVAILABLE, _("there is no memory for a PDF"));
+    set_version(pdf);
     HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
     HPDF_SetPagesConfiguration(pdf, PAGES_IN_A_NODE);
     scoped(arena_close) struct arena *arena = arena_open(MEMORY_LIMIT);

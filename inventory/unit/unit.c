@@ -37,6 +37,7 @@ bool unit_convert(struct call *call, const struct measured *measured, struct qua
                   struct error *err)
 {
     const struct item *item = measured->item;
+    const char *field = measured->field == NULL ? "quantity" : measured->field;
     *base = measured->quantity;
     if (!text_is_empty(measured->unit) && strcmp(measured->unit, item->unit) != 0) {
         struct unit *unit = NULL;
@@ -51,6 +52,6 @@ bool unit_convert(struct call *call, const struct measured *measured, struct qua
         }
     }
     if (base->milli > QUANTITY_LIMIT_MILLI)
-        return fail_field(err, "quantity", _("the quantity is too large"));
-    return item_check_quantity(call, item, *base, err) || fail_in_field(err, "quantity");
+        return fail_field(err, field, _("the quantity is too large"));
+    return item_check_quantity(call, item, *base, err) || fail_in_field(err, field);
 }

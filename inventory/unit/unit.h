@@ -8,14 +8,15 @@
 struct measured {
     const struct item *item;
     struct quantity quantity;
-    const char *unit; /* "" for the base unit */
+    const char *unit;  /* "" for the base unit */
+    const char *field; /* the input that the quantity was written in; NULL: "quantity" */
 };
 
 /*
  * In base units.
  *
  * ERROR_NOT_FOUND  the item has no such unit (field "unit"); the hint lists those it has
- * ERROR_INVALID    it does not come out even, or has more decimals than the item (field "quantity")
+ * ERROR_INVALID    it does not come out even, or has more decimals than the item (its field)
  */
 bool unit_convert(struct call *call, const struct measured *measured, struct quantity *base,
                   struct error *err) MUST_USE;

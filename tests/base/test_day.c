@@ -237,24 +237,21 @@ static void an_instant_falls_on_the_day_of_the_place(void **state)
 {
     (void)state;
     enum { JAKARTA = 7 * 60, JAYAPURA = 9 * 60, GREENWICH = 0, NEWFOUNDLAND = -(2 * 60 + 30) };
-    enum { HOUR_MS = 60 * 60 * 1000 };
     static const struct {
-        int64_t ms_of_day;
+        int minute_of_day;
         int minutes_east;
         const char *day;
     } rows[] = {
-        {17 * HOUR_MS - 1, JAKARTA, "2026-03-14"},
-        {17 * HOUR_MS, JAKARTA, "2026-03-15"},
-        {15 * HOUR_MS - 1, JAYAPURA, "2026-03-14"},
-        {15 * HOUR_MS, JAYAPURA, "2026-03-15"},
-        {0, GREENWICH, "2026-03-14"},
-        {24 * HOUR_MS - 1, GREENWICH, "2026-03-14"},
-        {2 * HOUR_MS, NEWFOUNDLAND, "2026-03-13"},
-        {3 * HOUR_MS, NEWFOUNDLAND, "2026-03-14"},
+        {17 * 60 - 1, JAKARTA, "2026-03-14"},  {17 * 60, JAKARTA, "2026-03-15"},
+        {15 * 60 - 1, JAYAPURA, "2026-03-14"}, {15 * 60, JAYAPURA, "2026-03-15"},
+        {0, GREENWICH, "2026-03-14"},          {24 * 60 - 1, GREENWICH, "2026-03-14"},
+        {2 * 60, NEWFOUNDLAND, "2026-03-13"},  {3 * 60, NEWFOUNDLAND, "2026-03-14"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct instant instant = {INT64_C(20526) * 24 * HOUR_MS + rows[i].ms_of_day};
-        assert_day_equal(instant_day(instant, rows[i].minutes_east), rows[i].day);
+        int64_t minutes = INT64_C(20526) * 24 * 60 + rows[i].minute_of_day;
+        struct instant first = {minutes * 60000}, last = {minutes * 60000 + 59999};
+        assert_day_equal(instant_day(first, rows[i].minutes_east), rows[i].day);
+        assert_day_equal(instant_day(last, rows[i].minutes_east), rows[i].day);
     }
 }
 

@@ -126,7 +126,7 @@ static void encode_draft_row(struct text *text, const struct draft_row *row)
     encode_row_end(text);
 }
 
-/* The next content of all modules that the draft has rows of, by its rank; NULL after the last. */
+/* In the order of the contents of all modules, then by line. */
 static void encode_rows(struct text *text, const struct draft *draft)
 {
     struct slice_walk walk = {0};
@@ -138,6 +138,13 @@ static void encode_rows(struct text *text, const struct draft *draft)
                 if (row->content == s->contents[i])
                     encode_draft_row(text, row);
         }
+}
+
+const char *journal_encode_draft(struct call *call, const struct draft *draft)
+{
+    struct text text = text_new(call->arena);
+    encode_rows(&text, draft);
+    return text.bytes;
 }
 
 static bool write_row(struct call *call, int64_t number, const struct draft_row *row,
@@ -281,10 +288,35 @@ bool journal_reversal_of(struct call *call, int64_t number, int64_t *reversal, s
     return document_store_reversal_of(call, number, reversal, err);
 }
 
+bool journal_reversals(struct call *call, struct day first, struct day last,
+                       struct reversal **list, size_t *count, struct error *err)
+{
+    return document_store_reversals(call, first, last, list, count, err);
+}
+
+static int by_number(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
 bool journal_cancelled(struct call *call, struct day first, struct day last, int64_t **numbers,
                        size_t *count, struct error *err)
 {
-    return document_store_cancelled(call, first, last, numbers, count, err);
+    struct reversal *list = NULL;
+    size_t reversals = 0;
+    if (!document_store_reversals(call, first, last, &list, &reversals, err))
+        return false;
+    *numbers = ARENA_ARRAY(call->arena, reversals * 2 + 1, int64_t);
+    *count = 0;
+    for (size_t i = 0; i < reversals; i++) {
+        if (list[i].day.days != list[i].original_day.days)
+            continue;
+        (*numbers)[(*count)++] = list[i].number;
+        (*numbers)[(*count)++] = list[i].original;
+    }
+    qsort(*numbers, *count, sizeof **numbers, by_number);
+    return true;
 }
 
 bool number_is_among(const int64_t *numbers, size_t count, int64_t number)
@@ -313,7 +345,31 @@ static void encode_stored_row(struct text *text, const struct content *content, 
     encode_row_end(text);
 }
 
-const char *journal_encoding(struct call *call, const struct document *document, struct error *err)
+static bool encode_stored_rows(struct call *call, const struct document *document,
+                               struct text *text, struct error *err)
+{
+    struct slice_walk walk = {0};
+    for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
+        for (size_t i = 0; s->contents != NULL && s->contents[i] != NULL; i++) {
+            scoped(query_end) struct query query =
+                content_select(call, s->contents[i], document);
+            while (query_next(&query))
+                encode_stored_row(text, s->contents[i], &query);
+            if (!query_finish(&query, err))
+                return false;
+        }
+    return true;
+}
+
+const char *journal_encode_rows(struct call *call, const struct document *document,
+                                struct error *err)
+{
+    struct text text = text_new(call->arena);
+    return encode_stored_rows(call, document, &text, err) ? text.bytes : NULL;
+}
+
+const char *journal_encoding(struct call *call, const struct document *document,
+                             struct error *err)
 {
     struct document *before = NULL;
     if (document->number > 1 && !document_store_find(call, document->number - 1, &before, err))
@@ -321,14 +377,5 @@ const char *journal_encoding(struct call *call, const struct document *document,
     struct digest none = {{0}};
     struct text text = text_new(call->arena);
     encode_head(&text, call->site->number, document, before == NULL ? &none : &before->hash);
-    struct slice_walk walk = {0};
-    for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
-        for (size_t i = 0; s->contents != NULL && s->contents[i] != NULL; i++) {
-            scoped(query_end) struct query query = content_select(call, s->contents[i], document);
-            while (query_next(&query))
-                encode_stored_row(&text, s->contents[i], &query);
-            if (!query_finish(&query, err))
-                return NULL;
-        }
-    return text.bytes;
+    return encode_stored_rows(call, document, &text, err) ? text.bytes : NULL;
 }

@@ -1,10 +1,9 @@
 /* The SQL of documents. */
 #include "core/journal/document/document_store.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { ADD, HEAD, LAST_SERIAL, FIND, FIND_SERIAL, FIND_REFERENCE, REVERSAL_OF, CANCELLED, LIST };
+enum { ADD, HEAD, LAST_SERIAL, FIND, FIND_SERIAL, FIND_REFERENCE, REVERSAL_OF, REVERSALS, LIST };
 
 #define COLUMNS                                                                                    \
     "number, kind, label, day, recorded, person, reference, note,"                                 \
@@ -28,13 +27,13 @@ const struct statement document_statements[] = {
                         " AND (:kind = '' OR kind = :kind) ORDER BY number"},
     [REVERSAL_OF] = {"SELECT number FROM journal_document"
                      " WHERE site = :site AND reverses = :number AND reverses IS NOT NULL"},
-    [CANCELLED] = {"SELECT original.number AS original, reversal.number AS reversal"
-                   " FROM journal_document AS reversal"
-                   " JOIN journal_document AS original"
+    [REVERSALS] = {"SELECT reversal.day, original.day AS original_day, reversal.number,"
+                   " original.number AS original"
+                   " FROM journal_document AS reversal JOIN journal_document AS original"
                    " ON original.site = reversal.site AND original.number = reversal.reverses"
                    " WHERE reversal.site = :site AND reversal.reverses IS NOT NULL"
-                   " AND reversal.day = original.day"
-                   " AND reversal.day BETWEEN :first AND :last"},
+                   " AND reversal.day BETWEEN :first AND :last"
+                   " ORDER BY reversal.day, reversal.number"},
     [LIST] = {"SELECT " COLUMNS " FROM journal_document"
               " WHERE site = :site AND day BETWEEN :first AND :last"
               " AND (:kind = '' OR kind = :kind) ORDER BY day DESC, number DESC LIMIT :most"},
@@ -163,31 +162,27 @@ bool document_store_reversal_of(struct call *call, int64_t number, int64_t *reve
     return query_finish(&query, err);
 }
 
-static int by_number(const void *left, const void *right)
+bool document_store_reversals(struct call *call, struct day first, struct day last,
+                              struct reversal **list, size_t *count, struct error *err)
 {
-    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
-    return (a > b) - (a < b);
-}
-
-bool document_store_cancelled(struct call *call, struct day first, struct day last,
-                              int64_t **numbers, size_t *count, struct error *err)
-{
-    scoped(query_end) struct query query = open_query(call, CANCELLED);
+    scoped(query_end) struct query query = open_query(call, REVERSALS);
     bind_day(&query, ":first", first);
     bind_day(&query, ":last", last);
     size_t room = 0;
-    *numbers = NULL;
+    *list = NULL;
     *count = 0;
     while (query_next(&query)) {
-        if (*count + 2 > room) {
+        if (*count == room) {
             room = room == 0 ? 16 : room * 2;
-            *numbers = arena_grow(call->arena, *numbers, *count, room, sizeof **numbers);
+            *list = arena_grow(call->arena, *list, *count, room, sizeof **list);
         }
-        (*numbers)[(*count)++] = row_integer(&query, "original");
-        (*numbers)[(*count)++] = row_integer(&query, "reversal");
+        (*list)[(*count)++] = (struct reversal){
+            .day = row_day(&query, "day"),
+            .original_day = row_day(&query, "original_day"),
+            .number = row_integer(&query, "number"),
+            .original = row_integer(&query, "original"),
+        };
     }
-    if (*count > 0)
-        qsort(*numbers, *count, sizeof **numbers, by_number);
     return query_finish(&query, err);
 }
 

@@ -35,8 +35,8 @@ bool document_store_find_reference(struct call *call, const char *reference, con
                                    struct error *err) MUST_USE;
 bool document_store_reversal_of(struct call *call, int64_t number, int64_t *reversal,
                                 struct error *err) MUST_USE;
-bool document_store_cancelled(struct call *call, struct day first, struct day last,
-                              int64_t **numbers, size_t *count, struct error *err) MUST_USE;
+bool document_store_reversals(struct call *call, struct day first, struct day last,
+                              struct reversal **list, size_t *count, struct error *err) MUST_USE;
 bool document_store_list(struct call *call, const struct document_filter *filter,
                          struct table *table, struct error *err) MUST_USE;
 

@@ -12,12 +12,12 @@ static const char *const period_columns[] = {
 
 const struct content period_content = {.table = "journal_period", .columns = period_columns};
 
-static const struct document_kind close_kind = {
+const struct document_kind month_close_kind = {
     .name = "month close", .prefix = "TTP", .title = N_("Month close")};
 static const struct document_kind reopen_kind = {
     .name = "month reopening", .prefix = "BUK", .title = N_("Month reopening")};
 
-const struct document_kind *const month_kinds[] = {&close_kind, &reopen_kind, NULL};
+const struct document_kind *const month_kinds[] = {&month_close_kind, &reopen_kind, NULL};
 
 void checklist_add(struct checklist *list, enum finding_weight weight, const char *what,
                    const char *document)
@@ -120,19 +120,25 @@ static void add_period(struct draft *draft, struct day closed_through, struct mo
     row_set_integer(row, MONTH, month.months);
 }
 
-bool month_close(struct call *call, struct month month, struct document *posted, struct error *err)
+bool month_checkpoint(struct call *call, struct month month, struct draft *draft,
+                      struct error *err)
 {
-    if (!check_order(call, month, err) || !check_review(call, month, err))
-        return false;
-    struct draft *draft =
-        draft_new(call, &close_kind, call->today, "", month_plain(call->arena, month));
     add_period(draft, month_last_day(month), month);
     struct slice_walk walk = {0};
     for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
         if (s->closing != NULL && s->closing->store != NULL &&
             !s->closing->store(call, month, draft, err))
             return false;
-    return journal_post(call, draft, posted, err);
+    return true;
+}
+
+bool month_close(struct call *call, struct month month, struct document *posted, struct error *err)
+{
+    if (!check_order(call, month, err) || !check_review(call, month, err))
+        return false;
+    struct draft *draft =
+        draft_new(call, &month_close_kind, call->today, "", month_plain(call->arena, month));
+    return month_checkpoint(call, month, draft, err) && journal_post(call, draft, posted, err);
 }
 
 bool month_reopen(struct call *call, struct month month, const char *reason,

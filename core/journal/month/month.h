@@ -24,6 +24,12 @@ bool month_close(struct call *call, struct month month, struct document *posted,
 bool month_reopen(struct call *call, struct month month, const char *reason,
                   struct document *posted, struct error *err) MUST_USE;
 
+/* The rows that the close of a month consists of. */
+bool month_checkpoint(struct call *call, struct month month, struct draft *draft,
+                      struct error *err) MUST_USE;
+
+extern const struct document_kind month_close_kind;
+
 bool month_is_closed(struct call *call, struct month month, bool *closed,
                      struct error *err) MUST_USE;
 

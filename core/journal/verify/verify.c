@@ -5,6 +5,7 @@
 #include "core/base/check.h"
 #include "core/journal/document/document_store.h"
 #include "core/journal/encoding.h"
+#include "core/journal/month/month.h"
 #include "core/journal/verify/verify_store.h"
 
 #include <string.h>
@@ -191,6 +192,69 @@ static bool check_reversals(struct call *call, const char **finding, struct erro
     return find_first(call, VERIFY_REVERSALS, _("it takes back what it cannot"), finding, err);
 }
 
+static bool check_periods(struct call *call, const char **finding, struct error *err)
+{
+    return find_first(call, VERIFY_PERIODS, _("it is dated inside a month that was closed"),
+                      finding, err);
+}
+
+/* The first line that differs between what a close stored and what it should have. */
+static const char *first_difference(struct arena *arena, const char *stored, const char *right)
+{
+    size_t line = 0, same = 0;
+    for (; stored[same] != '\0' && stored[same] == right[same]; same++)
+        if (stored[same] == '\n')
+            line = same + 1;
+    const char *text = stored[same] == '\0' ? right + line : stored + line;
+    return arena_copy_bytes(arena, text, strcspn(text, "\n"));
+}
+
+static bool check_close(struct call *call, int64_t number, struct month month,
+                        const char **finding, struct error *err)
+{
+    const struct document *close = journal_find(call, number, err);
+    if (close == NULL)
+        return false;
+    struct draft *draft = draft_new(call, close->kind, close->day, "", "");
+    if (!month_checkpoint(call, month, draft, err))
+        return false;
+    const char *right = journal_encode_draft(call, draft);
+    const char *stored = journal_encode_rows(call, close, err);
+    if (stored == NULL)
+        return false;
+    if (strcmp(right, stored) != 0)
+        *finding = arena_format(call->arena, _("'%s' stored a checkpoint that the books do not "
+                                               "give: %s"),
+                                close->label, first_difference(call->arena, stored, right));
+    return true;
+}
+
+/* Each close is recomputed from the one before it. */
+static bool check_checkpoints(struct call *call, const char **finding, struct error *err)
+{
+    struct month *months = NULL;
+    int64_t *numbers = NULL;
+    size_t count = 0, room = 0;
+    struct day closed = {0};
+    scoped(query_end) struct query query = verify_open(call, VERIFY_CLOSES);
+    while (query_next(&query)) {
+        if (count == room) {
+            room = room == 0 ? 64 : room * 2;
+            months = arena_grow(call->arena, months, count, room, sizeof *months);
+            numbers = arena_grow(call->arena, numbers, count, room, sizeof *numbers);
+        }
+        months[count].months = (int32_t)row_integer(&query, "month");
+        numbers[count++] = row_integer(&query, "document");
+    }
+    if (!query_finish(&query, err) || !journal_closed_through(call, &closed, err))
+        return false;
+    for (size_t i = 0; i < count && *finding == NULL; i++)
+        if (month_last_day(months[i]).days <= closed.days &&
+            !check_close(call, numbers[i], months[i], finding, err))
+            return false;
+    return true;
+}
+
 static bool check_requests(struct call *call, const char **finding, struct error *err)
 {
     return find_first(call, VERIFY_REQUESTS, _("the request names a document that is not there"),
@@ -240,6 +304,12 @@ const struct check journal_checks[] = {
     {.name = "reversals",
      .summary = N_("each reversal takes back one earlier document"),
      .run = check_reversals},
+    {.name = "periods",
+     .summary = N_("no document came into a month that was closed"),
+     .run = check_periods},
+    {.name = "checkpoints",
+     .summary = N_("each month close stored what the books give"),
+     .run = check_checkpoints},
     {.name = "requests", .summary = N_("each request names its document"), .run = check_requests},
     {0},
 };

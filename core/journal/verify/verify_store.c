@@ -27,6 +27,15 @@ const struct statement verify_statements[] = {
                           " AND (original.number IS NULL OR original.day > reversal.day"
                           " OR original.number > reversal.number"
                           " OR original.reverses IS NOT NULL) LIMIT 1"},
+    [VERIFY_PERIODS] = {"SELECT document.label FROM journal_document AS document"
+                        " WHERE document.site = :site AND document.day <="
+                        " (SELECT period.closed_through FROM journal_period AS period"
+                        " WHERE period.site = document.site"
+                        " AND period.document < document.number"
+                        " ORDER BY period.document DESC LIMIT 1)"
+                        " ORDER BY document.number LIMIT 1"},
+    [VERIFY_CLOSES] = {"SELECT max(document) AS document, month FROM journal_period"
+                       " WHERE site = :site GROUP BY month ORDER BY month"},
     [VERIFY_REQUESTS] = {"SELECT request.key AS label FROM app_request_documents AS request"
                          " WHERE request.site = :site AND request.document <> 0"
                          " AND NOT EXISTS (SELECT 1 FROM journal_document AS document"

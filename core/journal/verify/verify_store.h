@@ -12,6 +12,8 @@ enum verify_query {
     VERIFY_UNBALANCED, /* documents whose postings do not sum to zero: label */
     VERIFY_STRAY_DAYS, /* postings dated otherwise than their document: label */
     VERIFY_REVERSALS,  /* reversals dated before their original, or of reversals: label */
+    VERIFY_PERIODS,    /* documents dated inside a month that was closed when they came: label */
+    VERIFY_CLOSES,     /* closes that hold: document, month */
     VERIFY_REQUESTS,   /* requests that name a document that is not there: key */
 };
 

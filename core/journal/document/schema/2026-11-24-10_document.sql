@@ -22,6 +22,8 @@ CREATE TABLE journal_document (
 CREATE UNIQUE INDEX journal_document_by_serial ON journal_document (site, kind, year, serial);
 CREATE UNIQUE INDEX journal_document_by_reversed ON journal_document (site, reverses)
 WHERE reverses IS NOT NULL;
+CREATE INDEX journal_document_reversal_by_day ON journal_document (site, day)
+WHERE reverses IS NOT NULL;
 CREATE INDEX journal_document_by_reference ON journal_document (site, reference)
 WHERE reference <> '';
 CREATE INDEX journal_document_by_day ON journal_document (site, day);
@@ -73,3 +75,12 @@ SELECT document.site, document.number, document.kind, document.label,
        document.person, document.reference, document.note, document.reverses, document.cause,
        lower(hex(document.hash)) AS hash
 FROM journal_document AS document;
+
+-- The same with days as numbers, and what took each document back: for statements of other modules.
+CREATE VIEW journal_documents AS
+SELECT document.site, document.number, document.kind, document.label, document.day,
+       document.recorded, document.person, document.reference, document.note, document.reverses,
+       document.cause, back.number AS reversed_by, back.day AS reversed_day
+FROM journal_document AS document LEFT JOIN journal_document AS back
+ON back.site = document.site AND back.reverses = document.number
+AND back.reverses IS NOT NULL;

@@ -1,0 +1,25 @@
+/* Stocktakes. What was counted is the truth at that day's end, whatever is recorded later. */
+#ifndef INVENTORY_COUNT_COUNT_H
+#define INVENTORY_COUNT_COUNT_H
+
+#include "inventory/stock/stock.h"
+
+struct count_line {
+    const struct item *item;
+    struct owner_id owner;
+    const struct location *location;
+    struct quantity counted; /* in base units */
+    struct quantity book;    /* what the books say: filled in by count_post */
+    const char *reason;      /* of the difference; "" if none was given */
+};
+
+/*
+ * Posts the count and the moves of its differences. Writes.
+ * ERROR_INVALID if a place is counted twice; *fault is the line.
+ */
+bool count_post(struct call *call, struct draft *draft, struct count_line *lines, size_t count,
+                struct document *posted, int *fault, struct error *err) MUST_USE;
+
+extern const struct slice count_slice;
+
+#endif

@@ -1,0 +1,125 @@
+/* Counting shelves. */
+#include "inventory/count/count.h"
+
+#include "inventory/stock/stock_store.h"
+
+extern const struct document_kind stocktake_kind;
+
+static bool read_line(struct call *call, const struct values *values, const struct values *row,
+                      struct count_line *line, struct error *err)
+{
+    line->item = item_find(call, value_text(row, "item"), err);
+    if (line->item == NULL)
+        return fail_in_field(err, "item");
+    struct measured measured = {line->item, value_quantity(row, "counted"),
+                                value_text(row, "unit"), "counted"};
+    if (!unit_convert(call, &measured, &line->counted, err))
+        return false;
+    line->reason = value_text(row, "reason");
+    if (!owner_find(call, value_text(row, "owner"), &line->owner, err))
+        return fail_in_field(err, "owner");
+    return stock_place_read(call, values, row, "location", &line->location, err);
+}
+
+static void answer_line(const struct count_line *line, struct table *table)
+{
+    struct quantity difference = {line->counted.milli - line->book.milli};
+    table_row(table, (struct cell[]){
+                         cell_text(line->item->code),
+                         cell_text(line->location->code),
+                         item_cell(line->item, line->book),
+                         item_cell(line->item, line->counted),
+                         item_cell(line->item, difference),
+                         cell_text(line->reason),
+                     });
+}
+
+static bool run_post(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "location", .label = N_("Location"), .kind = CELL_TEXT},
+        {.name = "book", .label = N_("In the books"), .kind = CELL_QUANTITY},
+        {.name = "counted", .label = N_("Counted"), .kind = CELL_QUANTITY},
+        {.name = "difference", .label = N_("Difference"), .kind = CELL_QUANTITY},
+        {.name = "reason", .label = N_("Reason"), .kind = CELL_TEXT},
+        {0},
+    };
+    struct document posted;
+    int fault = -1;
+    size_t count = value_count(values, "line");
+    struct count_line *lines = ARENA_ARRAY(call->arena, count, struct count_line);
+    for (size_t i = 0; i < count; i++)
+        if (!read_line(call, values, value_row(values, "line", i), &lines[i], err))
+            return fail_in_line(err, "line", (int)i, "");
+    struct draft *draft =
+        draft_new(call, &stocktake_kind, value_day_or(values, "day", call->today),
+                  value_text(values, "number"), value_text(values, "note"));
+    if (!count_post(call, draft, lines, count, &posted, &fault, err))
+        return fault < 0 ? false : fail_in_line(err, "line", fault, "");
+    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field(out, "day", N_("Day"), cell_day(posted.day));
+    struct table *table = answer_table(out, "counts", NULL, columns, TABLE_LIST);
+    for (size_t i = 0; i < count; i++)
+        answer_line(&lines[i], table);
+    return true;
+}
+
+static const struct input post_lines[] = {
+    {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},
+    {.name = "counted", .label = N_("Counted"), .kind = INPUT_QUANTITY, .required = true,
+     .help = N_("zero if nothing was there")},
+    {.name = "unit", .label = N_("Unit"), .kind = INPUT_CODE, .help = N_("if not the base unit")},
+    {.name = "location", .label = N_("Location"), .kind = INPUT_CODE},
+    {.name = "owner", .label = N_("Owner"), .kind = INPUT_CODE,
+     .help = N_("cooperative, state, or the code of a partner")},
+    {.name = "reason", .label = N_("Reason"), .kind = INPUT_TEXT,
+     .help = N_("why it differs from the books")},
+    {0},
+};
+
+static const struct input post_inputs[] = {
+    {.name = "location", .label = N_("Location"), .kind = INPUT_CODE, .positional = true,
+     .help = N_("for all lines that do not say otherwise")},
+    {.name = "day", .label = N_("Day"), .kind = INPUT_DAY,
+     .help = N_("what was there at its end; today if left out")},
+    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
+    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+     .lines = post_lines},
+    {0},
+};
+
+static const struct import_column post_head[] = {{"number", "number"}, {"date", "day"}, {0}};
+static const struct import_column post_line[] = {
+    {"location", "location"}, {"item", "item"}, {"counted", "counted"}, {0}};
+static const struct import_source post_sources[] = {{.file = "stocktake.csv", .key = "number",
+                                                     .head = post_head, .list = "line",
+                                                     .line = post_line},
+                                                    {0}};
+static const struct import post_import = {
+    .stage = 100, .place = 90, .day = "date", .sources = post_sources};
+
+static const struct action actions[] = {
+    {
+        .name = "post",
+        .summary = N_("Record what was counted on the shelves"),
+        .access = WRITES,
+        .inputs = post_inputs,
+        .run = run_post,
+        .examples = {"count post GUDANG --line 'item=GULA,counted=187.89'",
+                     "count post GUDANG --day 2026-10-31 --line @count.csv"},
+        .import = &post_import,
+    },
+    {0},
+};
+
+static const struct document_kind *const kinds[] = {&stocktake_kind, NULL};
+
+const struct slice count_slice = {
+    .name = "count",
+    .title = N_("Stocktakes"),
+    .actions = actions,
+    .kinds = kinds,
+};

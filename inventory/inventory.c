@@ -1,0 +1,21 @@
+/* Its slices, in menu order. */
+#include "inventory/inventory.h"
+
+#include "inventory/count/count.h"
+#include "inventory/item/item.h"
+#include "inventory/location/location.h"
+#include "inventory/partner/partner.h"
+#include "inventory/sales/sales.h"
+#include "inventory/stock/stock.h"
+#include "inventory/unit/unit.h"
+
+static const struct slice *const slices[] = {
+    &item_slice,  &unit_slice,  &partner_slice, &location_slice,
+    &stock_slice, &count_slice, &sales_slice,   NULL,
+};
+
+const struct module inventory_module = {
+    .name = "inventory",
+    .title = N_("Inventory"),
+    .slices = slices,
+};

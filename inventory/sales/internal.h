@@ -1,0 +1,12 @@
+/* What the files of this slice share with its table of actions. */
+#ifndef INVENTORY_SALES_INTERNAL_H
+#define INVENTORY_SALES_INTERNAL_H
+
+#include "core/journal/journal.h"
+
+extern const struct document_kind delivery_kind, buyer_return_kind, payment_kind;
+
+action_run sales_run_deliver, sales_run_return, sales_run_pay, sales_run_summary,
+    sales_run_unpaid;
+
+#endif

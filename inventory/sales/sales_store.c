@@ -1,0 +1,121 @@
+/* The SQL of sales. */
+#include "inventory/sales/sales_store.h"
+
+#include "core/journal/journal.h"
+
+enum { SUMS, RETURNED };
+
+const struct statement sales_statements[] = {
+    [SUMS] = {"SELECT sale.item, sum(sale.quantity) AS quantity, sum(sale.amount) AS amount"
+              " FROM inventory_sale AS sale"
+              " WHERE sale.site = :site AND sale.day BETWEEN :first AND :last"
+              " GROUP BY sale.item"},
+    [RETURNED] = {"SELECT coalesce(-sum(quantity), 0) AS quantity,"
+                  " coalesce(-sum(amount), 0) AS amount FROM inventory_sale"
+                  " WHERE site = :site AND delivery = :delivery AND delivery IS NOT NULL"
+                  " AND move_line = :move_line"},
+    {0},
+};
+
+enum sale_column {
+    SALE_DAY,
+    SALE_DELIVERY,
+    SALE_MOVE_LINE,
+    SALE_BUYER,
+    SALE_ITEM,
+    SALE_QUANTITY,
+    SALE_UNIT_PRICE,
+    SALE_AMOUNT,
+};
+
+static const char *const columns[] = {
+    [SALE_DAY] = "day",
+    [SALE_DELIVERY] = "delivery",
+    [SALE_MOVE_LINE] = "move_line",
+    [SALE_BUYER] = "buyer",
+    [SALE_ITEM] = "item",
+    [SALE_QUANTITY] = "quantity",
+    [SALE_UNIT_PRICE] = "unit_price",
+    [SALE_AMOUNT] = "amount",
+    NULL,
+};
+
+const struct content sale_content = {
+    .table = "inventory_sale", .columns = columns, .by_day = true};
+
+void sale_draft(struct draft *draft, const struct sale_row *sale)
+{
+    struct draft_row *row = draft_row(draft, &sale_content);
+    row_set_integer(row, SALE_DAY, draft->day.days);
+    if (sale->delivery != 0)
+        row_set_integer(row, SALE_DELIVERY, sale->delivery);
+    row_set_integer(row, SALE_MOVE_LINE, sale->move_line);
+    row_set_integer(row, SALE_BUYER, sale->buyer.value);
+    row_set_integer(row, SALE_ITEM, sale->item.value);
+    row_set_integer(row, SALE_QUANTITY, sale->quantity.milli);
+    row_set_integer(row, SALE_UNIT_PRICE, sale->unit_price.minor);
+    row_set_integer(row, SALE_AMOUNT, sale->amount.minor);
+}
+
+bool sale_rows(struct call *call, const struct document *document, struct sale_row **list,
+               size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query = content_select(call, &sale_content, document);
+    size_t room = 16;
+    *list = ARENA_ARRAY(call->arena, room, struct sale_row);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = (struct sale_row){
+            .delivery = row_integer(&query, "delivery"),
+            .move_line = row_integer(&query, "move_line"),
+            .buyer = {row_integer(&query, "buyer")},
+            .item = {row_integer(&query, "item")},
+            .quantity = row_quantity(&query, "quantity"),
+            .unit_price = row_money(&query, "unit_price"),
+            .amount = row_money(&query, "amount"),
+        };
+    }
+    return query_finish(&query, err);
+}
+
+bool sale_returned(struct call *call, int64_t delivery, int64_t move_line,
+                   struct quantity *quantity, struct money *amount, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &sales_statements[RETURNED]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_integer(&query, ":delivery", delivery);
+    bind_integer(&query, ":move_line", move_line);
+    if (query_next(&query)) {
+        *quantity = row_quantity(&query, "quantity");
+        *amount = row_money(&query, "amount");
+    }
+    return query_finish(&query, err);
+}
+
+bool sale_sums(struct call *call, struct day first, struct day last, struct item_sales **list,
+               size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &sales_statements[SUMS]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    size_t room = 64;
+    *list = ARENA_ARRAY(call->arena, room, struct item_sales);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = (struct item_sales){
+            .item = {row_integer(&query, "item")},
+            .quantity = row_quantity(&query, "quantity"),
+            .revenue = row_money(&query, "amount"),
+        };
+    }
+    return query_finish(&query, err);
+}

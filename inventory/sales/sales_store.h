@@ -1,0 +1,33 @@
+/* The table inventory_sale. */
+#ifndef INVENTORY_SALES_SALES_STORE_H
+#define INVENTORY_SALES_SALES_STORE_H
+
+#include "core/journal/content.h"
+#include "inventory/sales/sales.h"
+
+extern const struct statement sales_statements[];
+extern const struct content sale_content;
+
+struct sale_row {
+    int64_t delivery; /* of a return; 0: none */
+    int64_t move_line;
+    struct partner_id buyer;
+    struct item_id item;
+    struct quantity quantity;
+    struct money unit_price, amount;
+};
+void sale_draft(struct draft *draft, const struct sale_row *sale);
+
+/* The rows of one document, by line. */
+bool sale_rows(struct call *call, const struct document *document, struct sale_row **list,
+               size_t *count, struct error *err) MUST_USE;
+
+/* How much of a line of a delivery came back so far, and for how much. */
+bool sale_returned(struct call *call, int64_t delivery, int64_t move_line,
+                   struct quantity *quantity, struct money *amount, struct error *err) MUST_USE;
+
+/* Sums by item of the days from first to last, without the cost. */
+bool sale_sums(struct call *call, struct day first, struct day last, struct item_sales **list,
+               size_t *count, struct error *err) MUST_USE;
+
+#endif

@@ -1,0 +1,10 @@
+/* Other costs of a job: what is neither stock nor work. */
+#ifndef INVENTORY_STOCK_JOB_COST_H
+#define INVENTORY_STOCK_JOB_COST_H
+
+#include "core/journal/journal.h"
+
+/* Adds the cost to a draft; it counts from the start of the draft's day. */
+void job_cost_draft(struct draft *draft, int64_t job, struct money amount, const char *what);
+
+#endif

@@ -1,0 +1,47 @@
+/* What a month close stores of stock, and what is proven about it. */
+#include "core/journal/checkpoint.h"
+#include "inventory/stock/internal.h"
+#include "inventory/stock/position.h"
+#include "inventory/stock/stock_store.h"
+#include "inventory/stock/valuation.h"
+
+bool stock_close_month(struct call *call, struct month month, struct draft *closing,
+                       struct error *err)
+{
+    struct day last = month_last_day(month);
+    size_t count = 0;
+    scoped(valuation_close) struct valuation *valuation = NULL;
+    scoped(position_close) struct position *position = NULL;
+    if (!valuation_open(call, last, &valuation, err) ||
+        !valuation_run(valuation, last, NULL, NULL, err) ||
+        !position_open(call, (struct item_id){0}, last, &position, err) ||
+        !position_run(position, last, NULL, err))
+        return false;
+    const struct item_value *values = valuation_list(valuation, &count);
+    for (size_t i = 0; i < count; i++)
+        checkpoint_value_draft(closing, &(struct checkpoint_value){
+                                            .item = values[i].item,
+                                            .owner = values[i].owner,
+                                            .quantity = values[i].quantity,
+                                            .value = values[i].value,
+                                            .last_quantity = values[i].last_quantity,
+                                            .last_value = values[i].last_value,
+                                        });
+    const struct place_lot *lots = position_list(position, &count);
+    for (size_t i = 0; i < count; i++)
+        checkpoint_place_draft(closing, &(struct checkpoint_place){
+                                            .item = lots[i].place.item,
+                                            .owner = lots[i].place.owner,
+                                            .location = lots[i].place.location,
+                                            .lot = lots[i].lot,
+                                            .quantity = lots[i].quantity,
+                                        });
+    const struct job_value *jobs = valuation_jobs(valuation, &count);
+    for (size_t i = 0; i < count; i++)
+        checkpoint_job_draft(closing, &(struct checkpoint_job){
+                                          .job = jobs[i].job,
+                                          .made = jobs[i].made,
+                                          .pool = jobs[i].pool,
+                                      });
+    return true;
+}

@@ -1,0 +1,907 @@
+/* The replay. */
+#include "inventory/stock/valuation.h"
+
+#include "core/app/workspace.h"
+#include "core/base/check.h"
+#include "core/journal/checkpoint.h"
+#include "inventory/stock/carried.h"
+#include "inventory/stock/cost.h"
+#include "inventory/stock/effort.h"
+#include "inventory/stock/stock_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    VALUED_OWNERS = 2, /* the cooperative and the state; partners' stock has no value here */
+    PERCENT_WHOLE = 100000,
+};
+
+#define VALUATION_LIMIT_BYTES ((size_t)512 << 20)
+
+/* A job while the books are replayed. */
+struct job {
+    int64_t number;
+    struct quantity made;
+    struct money pool;
+};
+
+/* What the sheet that is being read puts into a job. */
+struct sheet_job {
+    int64_t number;
+    struct money materials, effort;
+};
+
+/* The document that is being read. */
+struct sheet {
+    struct day day;
+    int64_t document;
+    struct sheet_job *jobs;
+    size_t job_count, job_room;
+    struct recorded_move *outputs; /* outputs and by-products wait for the end of the sheet */
+    size_t output_count, output_room;
+};
+
+struct valuation {
+    struct call *call;
+    struct arena *arena;
+    struct day next, last; /* where the replay stands, and where it may go */
+    const struct cost_formula *formula;
+
+    struct cost_pool (*pools)[VALUED_OWNERS]; /* by item number */
+    int64_t pool_room;
+    struct lookup jobs; /* by number: struct job */
+    struct job **job_list;
+    size_t job_count, job_room;
+
+    struct effort_book *efforts;
+    struct carried_book carried;
+
+    int64_t *cancelled;
+    size_t cancelled_count;
+    int64_t *wanted; /* documents whose moves come back later; sorted */
+    size_t wanted_count;
+    struct reversal *reversals;
+    size_t reversal_count, reversal_next;
+    struct lookup corrections; /* by document and line: struct money, added to the receipt */
+
+    /* While it runs. */
+    valuation_sink *sink;
+    void *context;
+    struct sheet sheet;
+    struct query effort_query, cost_query;
+    struct effort_row effort_row;
+    struct job_cost cost_row;
+    bool effort_at_row, cost_at_row;
+    int64_t seen_document; /* the last whose wantedness was looked up */
+    bool seen_cancelled, seen_wanted;
+};
+
+static bool fail_overflow(struct valuation *v, int64_t document, struct error *err)
+{
+    const struct document *found = journal_find(v->call, document, err);
+    if (found == NULL)
+        return false;
+    fail(err, ERROR_CONFLICT, _("the books cannot be valued at '%s'"), found->label);
+    return fail_hint(err, _("'karya verify' says what is wrong"));
+}
+
+/* ------------------------------------------------------------------ what is there */
+
+static struct cost_pool *pool_of(struct valuation *v, struct item_id item, struct owner_id owner)
+{
+    CHECK(owner_has_value(owner));
+    if (item.value >= v->pool_room) {
+        int64_t room = item.value * 2 + 64;
+        v->pools = arena_grow(v->arena, v->pools, (size_t)v->pool_room, (size_t)room,
+                              sizeof *v->pools);
+        v->pool_room = room;
+    }
+    return &v->pools[item.value][owner.value - 1];
+}
+
+static struct job *job_of(struct valuation *v, int64_t number)
+{
+    struct job *job = lookup_number(&v->jobs, number);
+    if (job != NULL)
+        return job;
+    job = ARENA_NEW(v->arena, struct job);
+    job->number = number;
+    lookup_put_number(v->arena, &v->jobs, number, job);
+    if (v->job_count == v->job_room) {
+        size_t room = v->job_room == 0 ? 64 : v->job_room * 2;
+        v->job_list =
+            arena_grow(v->arena, v->job_list, v->job_count, room, sizeof(struct job *));
+        v->job_room = room;
+    }
+    v->job_list[v->job_count++] = job;
+    return job;
+}
+
+struct item_value valuation_of(const struct valuation *v, struct item_id item,
+                               struct owner_id owner)
+{
+    struct item_value value = {.item = item, .owner = owner};
+    if (item.value < v->pool_room && owner_has_value(owner)) {
+        const struct cost_pool *pool = &v->pools[item.value][owner.value - 1];
+        value.quantity = pool->quantity;
+        value.value = pool->value;
+        value.last_quantity = pool->last_quantity;
+        value.last_value = pool->last_value;
+    }
+    return value;
+}
+
+struct item_value *valuation_list(struct valuation *v, size_t *count)
+{
+    struct item_value *list = ARENA_ARRAY(
+        v->call->arena, (size_t)v->pool_room * VALUED_OWNERS + 1, struct item_value);
+    *count = 0;
+    for (int64_t item = 0; item < v->pool_room; item++)
+        for (int owner = 0; owner < VALUED_OWNERS; owner++) {
+            const struct cost_pool *pool = &v->pools[item][owner];
+            if (pool->quantity.milli != 0 || pool->value.minor != 0 ||
+                pool->last_quantity.milli != 0)
+                list[(*count)++] = valuation_of(v, (struct item_id){item},
+                                                (struct owner_id){owner + 1});
+        }
+    return list;
+}
+
+static int by_job_number(const void *left, const void *right)
+{
+    const struct job_value *a = left, *b = right;
+    return (a->job > b->job) - (a->job < b->job);
+}
+
+struct job_value *valuation_jobs(struct valuation *v, size_t *count)
+{
+    struct job_value *list = ARENA_ARRAY(v->call->arena, v->job_count + 1, struct job_value);
+    *count = 0;
+    for (size_t i = 0; i < v->job_count; i++) {
+        const struct job *job = v->job_list[i];
+        if (job->made.milli != 0 || job->pool.minor != 0)
+            list[(*count)++] = (struct job_value){job->number, job->made, job->pool};
+    }
+    qsort(list, *count, sizeof *list, by_job_number);
+    return list;
+}
+
+struct money valuation_job_pools(struct valuation *v)
+{
+    struct money sum = {0};
+    for (size_t i = 0; i < v->job_count; i++)
+        CHECK(money_add(sum, v->job_list[i]->pool, &sum));
+    return sum;
+}
+
+/* ------------------------------------------------------------------ opening */
+
+static bool load_checkpoint(struct valuation *v, int64_t document, struct error *err)
+{
+    struct checkpoint_value value;
+    scoped(query_end) struct query values = checkpoint_values_open(v->call, document);
+    while (checkpoint_values_next(&values, &value))
+        *pool_of(v, value.item, value.owner) = (struct cost_pool){
+            .quantity = value.quantity,
+            .value = value.value,
+            .last_quantity = value.last_quantity,
+            .last_value = value.last_value,
+        };
+    struct checkpoint_job row;
+    scoped(query_end) struct query jobs = checkpoint_jobs_open(v->call, document);
+    while (checkpoint_jobs_next(&jobs, &row)) {
+        struct job *job = job_of(v, row.job);
+        job->made = row.made;
+        job->pool = row.pool;
+    }
+    return query_finish(&values, err) && query_finish(&jobs, err);
+}
+
+static int by_value(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The documents whose moves will come back: those that moves refer to, and those taken back. */
+static bool load_wanted(struct valuation *v, struct error *err)
+{
+    int64_t *references = NULL;
+    size_t count = 0;
+    if (!journal_cancelled(v->call, v->next, v->last, &v->cancelled, &v->cancelled_count, err) ||
+        !journal_reversals(v->call, v->next, v->last, &v->reversals, &v->reversal_count, err) ||
+        !moves_references(v->call, v->next, v->last, &references, &count, err))
+        return false;
+    v->wanted = ARENA_ARRAY(v->arena, count + v->reversal_count + 1, int64_t);
+    if (count > 0)
+        memcpy(v->wanted, references, count * sizeof *references);
+    for (size_t i = 0; i < v->reversal_count; i++)
+        v->wanted[count++] = v->reversals[i].original;
+    v->wanted_count = count;
+    qsort(v->wanted, count, sizeof *v->wanted, by_value);
+    return true;
+}
+
+static int64_t correction_key(struct line_ref of)
+{
+    return of.document * LINES_MAX * 4 + of.line;
+}
+
+static bool load_corrections(struct valuation *v, struct error *err)
+{
+    struct correction *list = NULL;
+    size_t count = 0;
+    if (!moves_corrections(v->call, v->next, v->last, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!number_is_among(v->cancelled, v->cancelled_count, list[i].of.document))
+            lookup_put_number(v->arena, &v->corrections, correction_key(list[i].of),
+                              &list[i].amount);
+    return true;
+}
+
+static bool open_at(struct call *call, struct day from, struct day last,
+                    struct valuation **valuation, struct error *err);
+
+/* Remembers what the documents of an earlier month carried that later ones refer to. */
+struct remembering {
+    struct carried_book *book;
+    const struct old_reference *list;
+    size_t count;
+};
+
+static bool remember_move(void *context, const struct valued_move *move, struct error *err)
+{
+    struct remembering *remembering = context;
+    (void)err;
+    for (size_t i = 0; i < remembering->count; i++)
+        if (remembering->list[i].document == move->document) {
+            carried_put(remembering->book, (struct line_ref){move->document, move->line},
+                        move->move.quantity, move->value);
+            return true;
+        }
+    return true;
+}
+
+static bool copy_jobs(struct valuation *v, const struct valuation *earlier, int64_t document)
+{
+    for (const struct carried_job *job = carried_jobs(&earlier->carried, document); job != NULL;
+         job = job->next)
+        carried_put_job(&v->carried, document, job->job, job->made, job->pool);
+    return true;
+}
+
+static bool replay_earlier(struct valuation *v, const struct old_reference *list, size_t count,
+                           struct error *err)
+{
+    struct remembering remembering = {&v->carried, list, count};
+    struct month month = day_month(list[0].day);
+    scoped(valuation_close) struct valuation *earlier = NULL;
+    if (!open_at(v->call, month_first_day(month), month_last_day(month), &earlier, err))
+        return false;
+    earlier->wanted = ARENA_ARRAY(earlier->arena, count, int64_t);
+    earlier->wanted_count = count;
+    for (size_t i = 0; i < count; i++)
+        earlier->wanted[i] = list[i].document;
+    qsort(earlier->wanted, count, sizeof *earlier->wanted, by_value);
+    if (!valuation_run(earlier, month_last_day(month), remember_move, &remembering, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        copy_jobs(v, earlier, list[i].document);
+    return true;
+}
+
+/* Adds the originals of reversals to those that moves refer to. */
+static bool list_old_references(struct valuation *v, struct old_reference **list, size_t *count,
+                                struct error *err)
+{
+    struct old_reference *moves = NULL;
+    size_t total = 0;
+    if (!moves_old_references(v->call, v->next, v->last, &moves, &total, err))
+        return false;
+    *list = arena_grow(v->call->arena, moves, total, total + v->reversal_count + 1,
+                       sizeof **list);
+    for (size_t i = 0; i < v->reversal_count; i++)
+        if (v->reversals[i].original_day.days < v->next.days)
+            (*list)[total++] =
+                (struct old_reference){v->reversals[i].original, v->reversals[i].original_day};
+    *count = total;
+    return true;
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const struct old_reference *a = left, *b = right;
+    return day_compare(a->day, b->day);
+}
+
+/* What documents before the checkpoint carried: their months are replayed, each once. */
+static bool load_old_references(struct valuation *v, struct error *err)
+{
+    struct old_reference *list = NULL;
+    size_t count = 0;
+    if (!list_old_references(v, &list, &count, err))
+        return false;
+    qsort(list, count, sizeof *list, by_day);
+    for (size_t from = 0, to = 0; from < count; from = to) {
+        int32_t month = day_month(list[from].day).months;
+        while (to < count && day_month(list[to].day).months == month)
+            to++;
+        if (!replay_earlier(v, list + from, to - from, err))
+            return false;
+    }
+    return true;
+}
+
+static bool open_at(struct call *call, struct day from, struct day last,
+                    struct valuation **valuation, struct error *err)
+{
+    struct checkpoint checkpoint;
+    if (!checkpoint_before(call, from, &checkpoint, err))
+        return false;
+    struct arena *arena = arena_open(VALUATION_LIMIT_BYTES);
+    struct valuation *v = ARENA_NEW(arena, struct valuation);
+    *valuation = v;
+    v->call = call;
+    v->arena = arena;
+    v->next = checkpoint.first;
+    v->last = last;
+    v->formula = &cost_average;
+    v->carried.arena = arena;
+    v->efforts = effort_load(call, arena, err);
+    if (v->efforts == NULL ||
+        (checkpoint.document != 0 && !load_checkpoint(v, checkpoint.document, err)))
+        return false;
+    return load_wanted(v, err) && load_corrections(v, err) && load_old_references(v, err);
+}
+
+bool valuation_open(struct call *call, struct day last, struct valuation **valuation,
+                    struct error *err)
+{
+    *valuation = NULL;
+    if (open_at(call, last, last, valuation, err))
+        return true;
+    valuation_close(valuation);
+    return false;
+}
+
+void valuation_close(struct valuation **valuation)
+{
+    if (*valuation == NULL)
+        return;
+    struct arena *arena = (*valuation)->arena;
+    *valuation = NULL;
+    arena_close(&arena);
+}
+
+/* ------------------------------------------------------------------ one move */
+
+static bool emit(struct valuation *v, const struct recorded_move *recorded, struct money value,
+                 struct money difference, struct error *err)
+{
+    if (v->seen_wanted)
+        carried_put(&v->carried, (struct line_ref){recorded->document, recorded->line},
+                    recorded->move.quantity, value);
+    if (v->sink == NULL)
+        return true;
+    struct valued_move valued = {
+        .move = recorded->move,
+        .document = recorded->document,
+        .line = recorded->line,
+        .value = value,
+        .difference = difference,
+    };
+    return v->sink(v->context, &valued, err);
+}
+
+static struct sheet_job *sheet_job_of(struct valuation *v, int64_t number)
+{
+    struct sheet *sheet = &v->sheet;
+    for (size_t i = 0; i < sheet->job_count; i++)
+        if (sheet->jobs[i].number == number)
+            return &sheet->jobs[i];
+    if (sheet->job_count == sheet->job_room) {
+        size_t room = sheet->job_room == 0 ? 8 : sheet->job_room * 2;
+        sheet->jobs =
+            arena_grow(v->arena, sheet->jobs, sheet->job_count, room, sizeof *sheet->jobs);
+        sheet->job_room = room;
+    }
+    sheet->jobs[sheet->job_count] = (struct sheet_job){.number = number};
+    return &sheet->jobs[sheet->job_count++];
+}
+
+/* Whether the item gains by the move: a reversal has the ends of its original swapped. */
+static bool comes_in(const struct move *move)
+{
+    return location_is_real(move->target) && !location_is_real(move->source);
+}
+
+static bool take(struct valuation *v, const struct recorded_move *recorded, struct error *err)
+{
+    const struct move *move = &recorded->move;
+    struct money value = {0};
+    struct cost_pool *pool = pool_of(v, move->item, move->owner);
+    if (move->quantity.milli > pool->quantity.milli ||
+        !v->formula->take(pool, move->quantity, &value))
+        return fail_overflow(v, recorded->document, err);
+    if (move->role == MOVE_CONSUMPTION && move->job != 0) {
+        struct sheet_job *job = sheet_job_of(v, move->job);
+        if (!money_add(job->materials, value, &job->materials))
+            return fail_overflow(v, recorded->document, err);
+    }
+    return emit(v, recorded, value, (struct money){0}, err);
+}
+
+static bool receive(struct valuation *v, const struct recorded_move *recorded,
+                    struct money value, struct error *err)
+{
+    const struct move *move = &recorded->move;
+    if (!v->formula->receive(pool_of(v, move->item, move->owner), move->quantity, value))
+        return fail_overflow(v, recorded->document, err);
+    return emit(v, recorded, value, (struct money){0}, err);
+}
+
+/* From a supplier or an opening: at what it cost, with the corrections made since. */
+static bool receive_given(struct valuation *v, const struct recorded_move *recorded,
+                          struct error *err)
+{
+    struct money value = recorded->move.value;
+    const struct money *more = lookup_number(
+        &v->corrections, correction_key((struct line_ref){recorded->document, recorded->line}));
+    if (more != NULL && !money_add(value, *more, &value))
+        return fail_overflow(v, recorded->document, err);
+    return receive(v, recorded, value, err);
+}
+
+/* What comes back: at what it carried when it left. */
+static bool come_back(struct valuation *v, const struct recorded_move *recorded,
+                      struct error *err)
+{
+    const struct move *move = &recorded->move;
+    struct carried *carried = carried_find(&v->carried, move->of);
+    struct money value = {0}, difference = {0};
+    if (carried == NULL || !carried_return(carried, move->quantity, &value))
+        return fail_overflow(v, recorded->document, err);
+    if (comes_in(move))
+        return receive(v, recorded, value, err);
+    struct cost_pool *pool = pool_of(v, move->item, move->owner);
+    if (move->quantity.milli > pool->quantity.milli ||
+        !cost_withdraw(pool, move->quantity, value, &difference))
+        return fail_overflow(v, recorded->document, err);
+    return emit(v, recorded, value, difference, err);
+}
+
+/* A correction of a receipt that lies before the checkpoint counts on its own day. */
+static bool correct(struct valuation *v, const struct recorded_move *recorded, struct error *err)
+{
+    const struct move *move = &recorded->move;
+    if (lookup_number(&v->corrections, correction_key(move->of)) != NULL)
+        return emit(v, recorded, (struct money){0}, (struct money){0}, err);
+    struct cost_pool *pool = pool_of(v, move->item, move->owner);
+    if (pool->quantity.milli == 0)
+        return emit(v, recorded, move->value, move->value, err);
+    if (!money_add(pool->value, move->value, &pool->value))
+        return fail_overflow(v, recorded->document, err);
+    return emit(v, recorded, move->value, (struct money){0}, err);
+}
+
+static bool wait_for_sheet(struct valuation *v, const struct recorded_move *recorded)
+{
+    struct sheet *sheet = &v->sheet;
+    if (sheet->output_count == sheet->output_room) {
+        size_t room = sheet->output_room == 0 ? 16 : sheet->output_room * 2;
+        sheet->outputs = arena_grow(v->arena, sheet->outputs, sheet->output_count, room,
+                                    sizeof *sheet->outputs);
+        sheet->output_room = room;
+    }
+    sheet->outputs[sheet->output_count++] = *recorded;
+    return true;
+}
+
+static bool replay_move(struct valuation *v, const struct recorded_move *recorded,
+                        struct error *err)
+{
+    const struct move *move = &recorded->move;
+    if (!owner_has_value(move->owner))
+        return emit(v, recorded, (struct money){0}, (struct money){0}, err);
+    bool inside = location_is_real(move->source) && location_is_real(move->target);
+    if (move->takes_back && !inside)
+        return come_back(v, recorded, err);
+    switch (move->role) {
+    case MOVE_OPENING:
+    case MOVE_RECEIPT:
+        return receive_given(v, recorded, err);
+    case MOVE_BUYER_RETURN:
+    case MOVE_SUPPLIER_RETURN:
+        return come_back(v, recorded, err);
+    case MOVE_ISSUE:
+    case MOVE_FLOOR_RETURN:
+    case MOVE_TRANSFER:
+        return emit(v, recorded, (struct money){0}, (struct money){0}, err);
+    case MOVE_DELIVERY:
+    case MOVE_WRITE_OFF:
+    case MOVE_CONSUMPTION:
+        return take(v, recorded, err);
+    case MOVE_OUTPUT:
+    case MOVE_BY_PRODUCT:
+        return wait_for_sheet(v, recorded);
+    case MOVE_PRICE_CORRECTION:
+        return correct(v, recorded, err);
+    case MOVE_COUNT:
+        break;
+    }
+    BUG("a move of role %d in phase %d", (int)move->role, (int)move->phase);
+}
+
+/* ------------------------------------------------------------------ the end of a sheet */
+
+/* What an output takes of the job's pool: its part of what is still to be made. */
+static bool pool_share(const struct job *job, const struct sheet *sheet, struct money *share)
+{
+    struct quantity output = {0};
+    int64_t to_make = 0;
+    bool completes = false;
+    for (size_t i = 0; i < sheet->output_count; i++) {
+        const struct move *move = &sheet->outputs[i].move;
+        if (move->role != MOVE_OUTPUT || move->job != job->number)
+            continue;
+        if (!quantity_add(output, move->quantity, &output))
+            return false;
+        completes = completes || move->completes;
+        to_make = move->job_quantity.milli - job->made.milli;
+    }
+    *share = job->pool;
+    if (completes || output.milli >= to_make)
+        return true;
+    return number_scale(job->pool.minor, output.milli, to_make, ROUND_HALF_AWAY, &share->minor);
+}
+
+/* Brings the by-products in at their share of the total; *rest is left for the outputs. */
+static bool receive_by_products(struct valuation *v, int64_t job, struct money total,
+                                struct money *rest, struct error *err)
+{
+    *rest = total;
+    for (size_t i = 0; i < v->sheet.output_count; i++) {
+        const struct recorded_move *recorded = &v->sheet.outputs[i];
+        struct money value = {0};
+        if (recorded->move.role != MOVE_BY_PRODUCT || recorded->move.job != job)
+            continue;
+        if (!number_scale(total.minor, recorded->move.share, PERCENT_WHOLE, ROUND_HALF_AWAY,
+                          &value.minor) ||
+            !number_subtract(rest->minor, value.minor, &rest->minor))
+            return fail_overflow(v, recorded->document, err);
+        if (!receive(v, recorded, value, err))
+            return false;
+    }
+    return true;
+}
+
+/* Shares what is left among the outputs of a job by quantity; the last takes the rest. */
+static bool receive_outputs(struct valuation *v, const struct sheet_job *sheet_job,
+                            struct money pool, struct money rest, struct error *err)
+{
+    int64_t quantity_left = 0;
+    for (size_t i = 0; i < v->sheet.output_count; i++)
+        if (v->sheet.outputs[i].move.role == MOVE_OUTPUT &&
+            v->sheet.outputs[i].move.job == sheet_job->number)
+            quantity_left += v->sheet.outputs[i].move.quantity.milli;
+    bool first = true;
+    for (size_t i = 0; i < v->sheet.output_count; i++) {
+        const struct recorded_move *recorded = &v->sheet.outputs[i];
+        const struct move *move = &recorded->move;
+        struct valued_move valued = {.move = *move,
+                                     .document = recorded->document,
+                                     .line = recorded->line,
+                                     .first_output = first};
+        if (move->role != MOVE_OUTPUT || move->job != sheet_job->number)
+            continue;
+        if (!number_scale(rest.minor, move->quantity.milli, quantity_left, ROUND_HALF_AWAY,
+                          &valued.value.minor) ||
+            !v->formula->receive(pool_of(v, move->item, move->owner), move->quantity,
+                                 valued.value))
+            return fail_overflow(v, recorded->document, err);
+        quantity_left -= move->quantity.milli;
+        rest.minor -= valued.value.minor;
+        if (first) {
+            valued.materials = sheet_job->materials;
+            valued.effort = sheet_job->effort;
+            valued.pool = pool;
+            first = false;
+        }
+        if (v->seen_wanted)
+            carried_put(&v->carried, (struct line_ref){valued.document, valued.line},
+                        move->quantity, valued.value);
+        if (v->sink != NULL && !v->sink(v->context, &valued, err))
+            return false;
+    }
+    return true;
+}
+
+static bool finish_job(struct valuation *v, const struct sheet_job *sheet_job, struct error *err)
+{
+    struct job *job = job_of(v, sheet_job->number);
+    struct quantity made = {0};
+    struct money total = {0}, pool = {0}, rest = {0};
+    for (size_t i = 0; i < v->sheet.output_count; i++)
+        if (v->sheet.outputs[i].move.role == MOVE_OUTPUT &&
+            v->sheet.outputs[i].move.job == job->number)
+            made.milli += v->sheet.outputs[i].move.quantity.milli;
+    if (!money_add(sheet_job->materials, sheet_job->effort, &total))
+        return fail_overflow(v, v->sheet.document, err);
+    if (made.milli == 0) { /* nothing came of it yet: it waits for what will */
+        if (v->seen_wanted)
+            carried_put_job(&v->carried, v->sheet.document, job->number, made, total);
+        return money_add(job->pool, total, &job->pool) ||
+               fail_overflow(v, v->sheet.document, err);
+    }
+    if (!pool_share(job, &v->sheet, &pool) || !money_add(total, pool, &total))
+        return fail_overflow(v, v->sheet.document, err);
+    job->pool.minor -= pool.minor;
+    job->made.milli += made.milli;
+    if (v->seen_wanted)
+        carried_put_job(&v->carried, v->sheet.document, job->number, made,
+                        (struct money){-pool.minor});
+    return receive_by_products(v, job->number, total, &rest, err) &&
+           receive_outputs(v, sheet_job, pool, rest, err);
+}
+
+static bool finish_sheet(struct valuation *v, struct error *err)
+{
+    for (size_t i = 0; i < v->sheet.output_count; i++)
+        sheet_job_of(v, v->sheet.outputs[i].move.job);
+    for (size_t i = 0; i < v->sheet.job_count; i++)
+        if (!finish_job(v, &v->sheet.jobs[i], err))
+            return false;
+    v->sheet.job_count = 0;
+    v->sheet.output_count = 0;
+    v->sheet.document = 0;
+    return true;
+}
+
+/* ------------------------------------------------------------------ what is not a move */
+
+static void look_up_document(struct valuation *v, int64_t document)
+{
+    if (document == v->seen_document)
+        return;
+    v->seen_document = document;
+    v->seen_cancelled = number_is_among(v->cancelled, v->cancelled_count, document);
+    v->seen_wanted = number_is_among(v->wanted, v->wanted_count, document);
+}
+
+static bool add_effort(struct valuation *v, struct error *err)
+{
+    const struct effort_row *row = &v->effort_row;
+    struct money cost = {0};
+    if (effort_is_included(v->efforts, row->day)) {
+        struct sheet_job *job = sheet_job_of(v, row->job);
+        if (!effort_cost(v->efforts, row->class_name, row->day, row->minutes, row->people,
+                         &cost) ||
+            !money_add(job->effort, cost, &job->effort))
+            return fail_overflow(v, row->document, err);
+    }
+    v->effort_at_row = effort_next(&v->effort_query, &v->effort_row);
+    return true;
+}
+
+static bool is_before(struct day day, int64_t document, struct day other_day,
+                      int64_t other_document)
+{
+    return day.days < other_day.days ||
+           (day.days == other_day.days && document < other_document);
+}
+
+/* Sheets that moved nothing: their work waits in the pools of their jobs. */
+static bool catch_up_effort(struct valuation *v, struct day day, int64_t document,
+                            struct error *err)
+{
+    while (v->effort_at_row &&
+           is_before(v->effort_row.day, v->effort_row.document, day, document)) {
+        int64_t sheet = v->effort_row.document;
+        struct day of = v->effort_row.day;
+        look_up_document(v, sheet);
+        v->sheet.day = of;
+        v->sheet.document = sheet;
+        while (v->effort_at_row && v->effort_row.document == sheet &&
+               v->effort_row.day.days == of.days)
+            if (!add_effort(v, err))
+                return false;
+        if (v->seen_cancelled)
+            v->sheet.job_count = 0;
+        if (!finish_sheet(v, err))
+            return false;
+    }
+    return true;
+}
+
+/* What a document did to jobs is undone when its reversal is reached. */
+static bool catch_up_reversals(struct valuation *v, struct day day, int64_t document,
+                               struct error *err)
+{
+    for (; v->reversal_next < v->reversal_count; v->reversal_next++) {
+        const struct reversal *reversal = &v->reversals[v->reversal_next];
+        if (!is_before(reversal->day, reversal->number, day, document))
+            return true;
+        if (reversal->day.days == reversal->original_day.days)
+            continue;
+        for (const struct carried_job *carried = carried_jobs(&v->carried, reversal->original);
+             carried != NULL; carried = carried->next) {
+            struct job *job = job_of(v, carried->job);
+            job->made.milli -= carried->made.milli;
+            if (!number_subtract(job->pool.minor, carried->pool.minor, &job->pool.minor))
+                return fail_overflow(v, reversal->number, err);
+        }
+    }
+    return true;
+}
+
+/* Other costs of jobs come in at the start of their day. */
+static bool catch_up_costs(struct valuation *v, struct day day, struct error *err)
+{
+    while (v->cost_at_row && v->cost_row.day.days <= day.days) {
+        look_up_document(v, v->cost_row.document);
+        struct job *job = job_of(v, v->cost_row.job);
+        if (!v->seen_cancelled && !money_add(job->pool, v->cost_row.amount, &job->pool))
+            return fail_overflow(v, v->cost_row.document, err);
+        v->cost_at_row = job_costs_next(&v->cost_query, &v->cost_row);
+    }
+    return true;
+}
+
+static bool catch_up(struct valuation *v, struct day day, int64_t document, struct error *err)
+{
+    return catch_up_costs(v, day, err) && catch_up_effort(v, day, document, err) &&
+           catch_up_reversals(v, day, document, err);
+}
+
+/* ------------------------------------------------------------------ counts */
+
+/*
+ * All moves of one count at one place come as one: a document that was recorded after the count and
+ * compensated leaves the same value behind as one that was recorded before it.
+ */
+struct count_sum {
+    struct recorded_move recorded;
+    int64_t net; /* in above zero, out below */
+};
+
+struct count_group {
+    int64_t rank;
+    struct day day;
+    struct count_sum *sums;
+    size_t count, room;
+};
+
+static bool same_place(const struct recorded_move *left, const struct recorded_move *right)
+{
+    struct location_id a = comes_in(&left->move) ? left->move.target : left->move.source;
+    struct location_id b = comes_in(&right->move) ? right->move.target : right->move.source;
+    return left->move.item.value == right->move.item.value &&
+           left->move.owner.value == right->move.owner.value && a.value == b.value;
+}
+
+static bool add_to_count(struct valuation *v, struct count_group *group,
+                         const struct recorded_move *recorded, struct error *err)
+{
+    int64_t signed_quantity =
+        comes_in(&recorded->move) ? recorded->move.quantity.milli : -recorded->move.quantity.milli;
+    for (size_t i = 0; i < group->count; i++)
+        if (same_place(&group->sums[i].recorded, recorded))
+            return number_add(group->sums[i].net, signed_quantity, &group->sums[i].net) ||
+                   fail_overflow(v, recorded->document, err);
+    if (group->count == group->room) {
+        size_t room = group->room == 0 ? 64 : group->room * 2;
+        group->sums =
+            arena_grow(v->arena, group->sums, group->count, room, sizeof *group->sums);
+        group->room = room;
+    }
+    group->sums[group->count++] = (struct count_sum){*recorded, signed_quantity};
+    return true;
+}
+
+static bool finish_count_sum(struct valuation *v, const struct count_group *group,
+                             const struct count_sum *sum, struct error *err)
+{
+    struct recorded_move recorded = sum->recorded;
+    struct move *move = &recorded.move;
+    look_up_document(v, group->rank);
+    bool was_in = comes_in(move), is_in = sum->net > 0;
+    if (sum->net == 0)
+        return true;
+    if (was_in != is_in) {
+        struct location_id source = move->source;
+        move->source = move->target;
+        move->target = source;
+    }
+    recorded.document = group->rank;
+    move->quantity.milli = is_in ? sum->net : -sum->net;
+    if (!owner_has_value(move->owner))
+        return emit(v, &recorded, (struct money){0}, (struct money){0}, err);
+    if (!is_in)
+        return take(v, &recorded, err);
+    struct money value = {0};
+    if (!cost_of_surplus(pool_of(v, move->item, move->owner), move->quantity, &value))
+        return fail_overflow(v, recorded.document, err);
+    return receive(v, &recorded, value, err);
+}
+
+static bool finish_count(struct valuation *v, struct count_group *group, struct error *err)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (!finish_count_sum(v, group, &group->sums[i], err))
+            return false;
+    group->count = 0;
+    return true;
+}
+
+/* ------------------------------------------------------------------ running */
+
+/* The row's turn: everything that comes before it has been done. */
+static bool replay_row(struct valuation *v, struct count_group *count,
+                       const struct recorded_move *recorded, struct error *err)
+{
+    const struct move *move = &recorded->move;
+    bool counting = move->phase == PHASE_COUNT;
+    if (v->sheet.document != 0 &&
+        (v->sheet.document != recorded->document || v->sheet.day.days != move->day.days))
+        if (!finish_sheet(v, err))
+            return false;
+    if (count->count > 0 && (!counting || count->rank != move->rank ||
+                             count->day.days != move->day.days))
+        if (!finish_count(v, count, err))
+            return false;
+    int64_t until = counting ? INT64_MAX : move->phase == PHASE_INCOMING ? 0 : move->rank;
+    if (!catch_up(v, move->day, until, err))
+        return false;
+    look_up_document(v, recorded->document);
+    if (v->seen_cancelled)
+        return true;
+    if (counting) {
+        count->rank = move->rank;
+        count->day = move->day;
+        return add_to_count(v, count, recorded, err);
+    }
+    if (v->sheet.document == 0) {
+        v->sheet.day = move->day;
+        v->sheet.document = recorded->document;
+        while (v->effort_at_row && v->effort_row.document == recorded->document)
+            if (!add_effort(v, err))
+                return false;
+    }
+    return replay_move(v, recorded, err);
+}
+
+static bool run_rows(struct valuation *v, struct query *rows, struct day until,
+                     struct error *err)
+{
+    struct recorded_move recorded;
+    struct count_group count = {0};
+    while (moves_next(rows, &recorded))
+        if (!replay_row(v, &count, &recorded, err))
+            return false;
+    return finish_sheet(v, err) && finish_count(v, &count, err) &&
+           catch_up(v, until, INT64_MAX, err) && query_finish(rows, err) &&
+           query_finish(&v->effort_query, err) && query_finish(&v->cost_query, err);
+}
+
+bool valuation_run(struct valuation *v, struct day until, valuation_sink *sink, void *context,
+                   struct error *err)
+{
+    CHECK(until.days <= v->last.days);
+    if (until.days < v->next.days)
+        return true;
+    v->sink = sink;
+    v->context = context;
+    scoped(query_end) struct query rows = moves_open(v->call, v->next, until);
+    v->effort_query = effort_open(v->call, v->next, until);
+    v->effort_query.arena = v->arena;
+    v->effort_at_row = effort_next(&v->effort_query, &v->effort_row);
+    v->cost_query = job_costs_open(v->call, v->next, until);
+    v->cost_at_row = job_costs_next(&v->cost_query, &v->cost_row);
+    bool done = run_rows(v, &rows, until, err);
+    query_end(&v->effort_query);
+    query_end(&v->cost_query);
+    v->next.days = until.days + 1;
+    return done;
+}

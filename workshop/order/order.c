@@ -1,0 +1,64 @@
+/* Finding orders. */
+#include "workshop/order/order.h"
+
+#include "core/app/workspace.h"
+#include "core/journal/account/posting.h"
+#include "inventory/stock/stock.h"
+#include "workshop/order/order_actions.h"
+#include "workshop/order/order_store.h"
+
+static bool reverse(struct call *call, const struct document *original, struct draft *reversal,
+                    struct document *posted, struct error *err)
+{
+    const char *label = NULL;
+    if (!order_store_used_by(call, original->number, &label, err))
+        return false;
+    if (label == NULL)
+        return journal_post(call, reversal, posted, err);
+    fail(err, ERROR_CONFLICT, _("'%s' is for the order '%s'"), label, original->label);
+    fail_hint(err, _("take '%s' back first"), label);
+    return fail_in_field(err, "document");
+}
+
+const struct document_kind order_kind = {.name = "order",
+                                         .prefix = "SPK",
+                                         .title = N_("Work order"),
+                                         .collects_cost = true,
+                                         .reverse = reverse};
+
+const struct document_kind order_cost_kind = {
+    .name = "order cost", .prefix = "BBN", .title = N_("Cost of an order"),
+    .reverse = stock_reverse};
+
+static const char seen_key;
+
+static struct order *read_order(struct call *call, const char *label, struct error *err)
+{
+    int64_t reversal = 0;
+    struct arena *arena = workspace_arena(call->workspace);
+    const struct document *document = journal_find_label(call, &order_kind, label, err);
+    if (document == NULL || !journal_reversal_of(call, document->number, &reversal, err))
+        return NULL;
+    if (reversal != 0) {
+        fail(err, ERROR_CONFLICT, _("'%s' was taken back"), document->label);
+        return NULL;
+    }
+    struct order *order = ARENA_NEW(arena, struct order);
+    order->document = document->number;
+    order->label = arena_copy(arena, document->label);
+    order->reference = arena_copy(arena, document->reference);
+    order->start = document->day;
+    return order_store_get(call, order, err) ? order : NULL;
+}
+
+const struct order *order_find(struct call *call, const char *label, struct error *err)
+{
+    struct lookup *seen = workspace_slot(call->workspace, &seen_key, sizeof(struct lookup));
+    struct order *order = lookup_text(seen, label);
+    if (order == NULL) {
+        order = read_order(call, label, err);
+        if (order != NULL)
+            lookup_put_text(workspace_arena(call->workspace), seen, label, order);
+    }
+    return order;
+}

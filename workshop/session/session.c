@@ -1,0 +1,239 @@
+/* Posting a sheet: its moves, its work, its people. */
+#include "workshop/session/session.h"
+
+#include "inventory/stock/effort.h"
+#include "inventory/stock/lot.h"
+#include "workshop/session/session_store.h"
+
+#include <string.h>
+
+const char *const presence_names[] = {
+    [PRESENCE_PRESENT] = "present", [PRESENCE_SICK] = "sick",
+    [PRESENCE_VISIT] = "visit",     [PRESENCE_WORSHIP] = "worship",
+    [PRESENCE_COURT] = "court",     [PRESENCE_EDUCATION] = "education",
+    [PRESENCE_LEAVE] = "leave",     [PRESENCE_REFUSED] = "refused",
+    [PRESENCE_ABSENT] = "absent",   NULL,
+};
+
+const struct document_kind session_kind = {.name = "session",
+                                           .prefix = "SES",
+                                           .title = N_("Session sheet"),
+                                           .reverse = stock_reverse};
+
+/* ------------------------------------------------------------------ what must not contradict */
+
+static bool check_order_shop(const struct session *session, const struct order *order,
+                             struct error *err)
+{
+    if (order->shop.value == session->shop->id.value)
+        return true;
+    fail_field(err, "order", _("the order '%s' is not for the workshop '%s'"), order->label,
+               session->shop->code);
+    return fail_hint(err, _("'karya order list' shows the orders of each workshop"));
+}
+
+static bool check_output(const struct session *session, size_t index, struct error *err)
+{
+    const struct session_output *output = &session->outputs[index];
+    if (!check_order_shop(session, output->order, err))
+        return fail_in_line(err, "outputs", (int)index, "order");
+    bool product = output->line.item == output->order->product;
+    if (output->role == OUTPUT_PRODUCT && !product) {
+        fail_field(err, "item", _("the order '%s' is for %s, not %s"), output->order->label,
+                   output->order->product->code, output->line.item->code);
+        fail_hint(err, _("if it is a by-product, give it the role by_product"));
+        return fail_in_line(err, "outputs", (int)index, "item");
+    }
+    return true;
+}
+
+enum { MINUTES_OF_A_DAY = 1440 };
+
+static bool check_entry(const struct session *session, size_t index, struct error *err)
+{
+    const struct shift_entry *entry = &session->entries[index];
+    int64_t minutes = 0;
+    if (entry->order != NULL && !check_order_shop(session, entry->order, err))
+        return fail_in_line(err, "entries", (int)index, "order");
+    if (entry->presence != PRESENCE_PRESENT && entry->minutes > 0) {
+        fail_field(err, "minutes", _("'%s' was not present but has %d minutes"),
+                   entry->inmate->number, (int)entry->minutes);
+        fail_hint(err, _("write 0, or make him present"));
+        return fail_in_line(err, "entries", (int)index, "minutes");
+    }
+    for (size_t i = 0; i <= index; i++) {
+        const struct shift_entry *other = &session->entries[i];
+        if (other->inmate != entry->inmate)
+            continue;
+        minutes += other->minutes;
+        if (i < index && (other->order == entry->order || other->presence != entry->presence)) {
+            fail_field(err, "inmate", _("'%s' stands on this sheet twice"),
+                       entry->inmate->number);
+            fail_hint(err, _("a second line of his must be for another order"));
+            return fail_in_line(err, "entries", (int)index, "inmate");
+        }
+    }
+    if (minutes <= MINUTES_OF_A_DAY)
+        return true;
+    fail_field(err, "minutes", _("'%s' has %d minutes on one day"), entry->inmate->number,
+               (int)minutes);
+    fail_hint(err, _("a day has %d"), MINUTES_OF_A_DAY);
+    return fail_in_line(err, "entries", (int)index, "minutes");
+}
+
+/* ------------------------------------------------------------------ moves */
+
+static void use_materials(const struct session *session, struct move *moves)
+{
+    for (size_t i = 0; i < session->material_count; i++) {
+        const struct session_material *material = &session->materials[i];
+        moves[i] = (struct move){
+            .role = MOVE_CONSUMPTION,
+            .item = material->line.item->id,
+            .owner = material->line.owner,
+            .source = session->shop->floor,
+            .target = {LOCATION_PRODUCTION},
+            .quantity = material->line.quantity,
+            .lot = material->line.lot,
+            .job = material->order == NULL ? 0 : material->order->document,
+        };
+    }
+}
+
+static struct move output_move(const struct session_output *output)
+{
+    return (struct move){
+        .role = output->role == OUTPUT_PRODUCT ? MOVE_OUTPUT : MOVE_BY_PRODUCT,
+        .item = output->line.item->id,
+        .owner = output->line.owner,
+        .source = {LOCATION_PRODUCTION},
+        .target = output->into->id,
+        .quantity = output->line.quantity,
+        .job = output->order->document,
+        .job_quantity = output->order->quantity,
+        .completes = output->completes,
+        .share = output->share,
+    };
+}
+
+/* What spoils is a lot of its own; move_line is the move that brings it in. */
+static void make_lot(struct draft *draft, const struct session_output *output, int64_t move_line)
+{
+    const struct item *item = output->line.item;
+    if (!output->has_expiry && !item->has_shelf_days)
+        return;
+    struct day expires = output->has_expiry
+                             ? output->expires
+                             : (struct day){draft->day.days + (int32_t)item->shelf_days};
+    lot_add(draft, &(struct new_lot){.move_line = move_line,
+                                     .item = item->id,
+                                     .code = "",
+                                     .has_expiry = true,
+                                     .expires = expires});
+}
+
+static size_t bring_outputs(struct draft *draft, const struct session *session,
+                            struct move *moves, size_t at)
+{
+    for (size_t i = 0; i < session->output_count; i++) {
+        const struct session_output *output = &session->outputs[i];
+        if (output->role == OUTPUT_PRODUCT)
+            made_draft(draft, output);
+        if (output->line.quantity.milli == 0) /* everything was spoiled */
+            continue;
+        moves[at++] = output_move(output);
+        make_lot(draft, output, (int64_t)at);
+    }
+    return at;
+}
+
+/* ------------------------------------------------------------------ work */
+
+/* People of one class who worked as long for the same order are one row. */
+struct crew {
+    struct effort *list;
+    size_t count;
+};
+
+static bool same_effort(const struct effort *left, const struct effort *right)
+{
+    return left->job == right->job && left->minutes == right->minutes &&
+           strcmp(left->class_name, right->class_name) == 0;
+}
+
+static void add_to_crew(struct crew *crew, const struct effort *one)
+{
+    for (size_t i = 0; i < crew->count; i++)
+        if (same_effort(&crew->list[i], one)) {
+            crew->list[i].people++;
+            return;
+        }
+    crew->list[crew->count++] = *one;
+}
+
+static bool gather_effort(struct call *call, struct draft *draft, const struct session *session,
+                          struct error *err)
+{
+    struct crew crew = {.list = ARENA_ARRAY(call->arena, session->entry_count + 1,
+                                            struct effort)};
+    for (size_t i = 0; i < session->entry_count; i++) {
+        const struct shift_entry *entry = &session->entries[i];
+        const struct placement *placement =
+            inmate_placement(call, entry->inmate->id, draft->day, err);
+        if (placement == NULL)
+            return fail_in_line(err, "entries", (int)i, "inmate");
+        if (entry->minutes > 0 && entry->order != NULL)
+            add_to_crew(&crew, &(struct effort){entry->order->document, placement->grade,
+                                                entry->minutes, 1});
+    }
+    for (size_t i = 0; i < crew.count; i++)
+        effort_draft(draft, &crew.list[i]);
+    return true;
+}
+
+/* ------------------------------------------------------------------ posting */
+
+static bool check(const struct session *session, struct error *err)
+{
+    for (size_t i = 0; i < session->output_count; i++)
+        if (!check_output(session, i, err))
+            return false;
+    for (size_t i = 0; i < session->material_count; i++)
+        if (session->materials[i].order != NULL &&
+            !check_order_shop(session, session->materials[i].order, err))
+            return fail_in_line(err, "materials", (int)i, "order");
+    for (size_t i = 0; i < session->entry_count; i++)
+        if (!check_entry(session, i, err))
+            return false;
+    return true;
+}
+
+static bool fail_at_move(const struct session *session, int fault, struct error *err)
+{
+    if (fault < 0)
+        return false;
+    size_t index = (size_t)fault;
+    return index < session->material_count
+               ? fail_in_line(err, "materials", fault, "quantity")
+               : fail_in_line(err, "outputs", fault - (int)session->material_count, "quantity");
+}
+
+bool session_post(struct call *call, struct draft *draft, const struct session *session,
+                  struct document *posted, struct move **moves, size_t *move_count,
+                  struct error *err)
+{
+    int fault = -1;
+    size_t most = session->material_count + session->output_count;
+    if (!check(session, err))
+        return false;
+    *moves = ARENA_ARRAY(call->arena, most + 1, struct move);
+    session_draft(draft, session->shop->id, session->name);
+    for (size_t i = 0; i < session->entry_count; i++)
+        shift_draft(draft, &session->entries[i]);
+    if (!gather_effort(call, draft, session, err))
+        return false;
+    use_materials(session, *moves);
+    *move_count = bring_outputs(draft, session, *moves, session->material_count);
+    return stock_post(call, draft, *moves, *move_count, posted, &fault, err) ||
+           fail_at_move(session, fault, err);
+}

@@ -1,0 +1,82 @@
+/*
+ * Session sheets: one workshop, one day, one session. Who was there, what was made, what it took,
+ * what was spoiled: one document, which reverses as one.
+ */
+#ifndef WORKSHOP_SESSION_SESSION_H
+#define WORKSHOP_SESSION_SESSION_H
+
+#include "inventory/stock/stock.h"
+#include "workshop/inmate/inmate.h"
+#include "workshop/order/order.h"
+
+enum presence {
+    PRESENCE_PRESENT,
+    PRESENCE_SICK,
+    PRESENCE_VISIT,
+    PRESENCE_WORSHIP,
+    PRESENCE_COURT,
+    PRESENCE_EDUCATION,
+    PRESENCE_LEAVE,
+    PRESENCE_REFUSED,
+    PRESENCE_ABSENT,
+};
+
+extern const char *const presence_names[]; /* ends with NULL */
+
+enum output_role { OUTPUT_PRODUCT, OUTPUT_BY_PRODUCT };
+
+/* What the sheet turned out. */
+struct session_output {
+    const struct order *order;
+    struct stock_line line;
+    struct quantity spoiled;
+    const struct location *into;
+    enum output_role role;
+    int64_t share; /* of the cost, of a by-product: thousandths of a percent */
+    bool completes;
+    bool has_expiry;
+    struct day expires;
+};
+
+/* What it used up from the workshop's floor. */
+struct session_material {
+    const struct order *order;
+    struct stock_line line;
+};
+
+/* One inmate's line. */
+struct shift_entry {
+    const struct inmate *inmate;
+    enum presence presence;
+    const struct order *order; /* NULL: none */
+    int64_t minutes;
+    const struct item *product; /* NULL: none */
+    struct quantity good, repair, spoiled;
+};
+
+struct session {
+    const struct shop *shop;
+    const char *name; /* "morning", "" */
+    struct session_output *outputs;
+    size_t output_count;
+    struct session_material *materials;
+    size_t material_count;
+    struct shift_entry *entries;
+    size_t entry_count;
+};
+
+/*
+ * Posts a sheet. Writes.
+ *
+ * ERROR_CONFLICT  the floor does not have the materials; an inmate works nowhere on that day
+ * ERROR_INVALID   two lines contradict each other
+ * The field names the list and line at fault: "materials[2].quantity".
+ */
+bool session_post(struct call *call, struct draft *draft, const struct session *session,
+                  struct document *posted, struct move **moves, size_t *move_count,
+                  struct error *err) MUST_USE;
+
+extern const struct document_kind session_kind;
+extern const struct slice session_slice;
+
+#endif

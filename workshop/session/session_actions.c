@@ -1,0 +1,420 @@
+/* Session sheets as people write them. */
+#include "workshop/session/session_store.h"
+
+#include "workshop/recipe/recipe.h"
+
+static const char *const output_role_names[] = {
+    [OUTPUT_PRODUCT] = "output", [OUTPUT_BY_PRODUCT] = "by_product", NULL};
+
+/* ------------------------------------------------------------------ reading what was written */
+
+/* The order of a row: its own, or the only one that the sheet's outputs name. */
+static bool read_order(struct call *call, const struct values *row,
+                       const struct session *session, const struct order **order,
+                       struct error *err)
+{
+    *order = NULL;
+    if (value_given(row, "order")) {
+        *order = order_find(call, value_text(row, "order"), err);
+        return *order != NULL || fail_in_field(err, "order");
+    }
+    for (size_t i = 0; i < session->output_count; i++) {
+        if (*order != NULL && *order != session->outputs[i].order) {
+            fail_field(err, "order", _("the sheet is for several orders, and this line for none"));
+            return fail_hint(err, _("name the order of this line"));
+        }
+        *order = session->outputs[i].order;
+    }
+    return true;
+}
+
+static bool read_output(struct call *call, const struct values *values, const struct values *row,
+                        struct session_output *output, struct error *err)
+{
+    output->order = order_find(call, value_text(row, "order"), err);
+    if (output->order == NULL)
+        return fail_in_field(err, "order");
+    output->spoiled = value_quantity(row, "spoiled");
+    bool all_spoiled = value_quantity(row, "quantity").milli == 0 && output->spoiled.milli > 0;
+    if (!all_spoiled && !stock_line_read(call, row, &output->line, err))
+        return false;
+    if (all_spoiled) {
+        output->line.item = item_find(call, value_text(row, "item"), err);
+        output->line.owner.value = OWNER_COOPERATIVE;
+        if (output->line.item == NULL)
+            return fail_in_field(err, "item");
+    }
+    if (!item_check_quantity(call, output->line.item, output->spoiled, err))
+        return fail_in_field(err, "spoiled");
+    output->role = (enum output_role)value_choice(row, "role", OUTPUT_PRODUCT);
+    output->share = value_percent(row, "cost-share");
+    output->completes = value_flag(row, "completes");
+    output->has_expiry = value_given(row, "expires");
+    output->expires = value_day(row, "expires");
+    if (output->role == OUTPUT_BY_PRODUCT && !value_given(row, "cost-share")) {
+        fail_field(err, "cost-share", _("the by-product %s has no share of the cost"),
+                   output->line.item->code);
+        return fail_hint(err, _("write a percentage; 0 if it takes nothing"));
+    }
+    return stock_place_read(call, values, row, "into", &output->into, err);
+}
+
+static bool read_outputs(struct call *call, const struct values *values, struct session *session,
+                         struct error *err)
+{
+    session->output_count = value_count(values, "outputs");
+    session->outputs = ARENA_ARRAY(call->arena, session->output_count + 1, struct session_output);
+    for (size_t i = 0; i < session->output_count; i++)
+        if (!read_output(call, values, value_row(values, "outputs", i), &session->outputs[i],
+                         err))
+            return fail_in_line(err, "outputs", (int)i, "");
+    return true;
+}
+
+static bool read_materials(struct call *call, const struct values *values,
+                           struct session *session, struct error *err)
+{
+    session->material_count = value_count(values, "materials");
+    session->materials =
+        ARENA_ARRAY(call->arena, session->material_count + 1, struct session_material);
+    for (size_t i = 0; i < session->material_count; i++) {
+        const struct values *row = value_row(values, "materials", i);
+        struct session_material *material = &session->materials[i];
+        if (!stock_line_read(call, row, &material->line, err) ||
+            !read_order(call, row, session, &material->order, err))
+            return fail_in_line(err, "materials", (int)i, "");
+    }
+    return true;
+}
+
+static bool read_pieces(struct call *call, const struct values *row, const char *name,
+                        const struct shift_entry *entry, struct quantity *pieces,
+                        struct error *err)
+{
+    *pieces = value_quantity(row, name);
+    if (pieces->milli == 0)
+        return true;
+    if (entry->product == NULL) {
+        fail_field(err, "product", _("there are pieces, but of no product"));
+        return fail_hint(err, _("name the product"));
+    }
+    return item_check_quantity(call, entry->product, *pieces, err) || fail_in_field(err, name);
+}
+
+static bool read_entry(struct call *call, const struct values *row,
+                       const struct session *session, struct shift_entry *entry,
+                       struct error *err)
+{
+    entry->inmate = inmate_find(call, value_text(row, "inmate"), err);
+    if (entry->inmate == NULL)
+        return fail_in_field(err, "inmate");
+    entry->presence = (enum presence)value_choice(row, "presence", PRESENCE_PRESENT);
+    entry->minutes = value_integer(row, "minutes");
+    if (value_given(row, "product")) {
+        entry->product = item_find(call, value_text(row, "product"), err);
+        if (entry->product == NULL)
+            return fail_in_field(err, "product");
+    }
+    bool worked = entry->presence == PRESENCE_PRESENT && entry->minutes > 0;
+    if ((worked || value_given(row, "order")) &&
+        !read_order(call, row, session, &entry->order, err))
+        return false;
+    return read_pieces(call, row, "good", entry, &entry->good, err) &&
+           read_pieces(call, row, "repair", entry, &entry->repair, err) &&
+           read_pieces(call, row, "spoiled", entry, &entry->spoiled, err);
+}
+
+static bool read_entries(struct call *call, const struct values *values, struct session *session,
+                         struct error *err)
+{
+    session->entry_count = value_count(values, "entries");
+    session->entries = ARENA_ARRAY(call->arena, session->entry_count + 1, struct shift_entry);
+    for (size_t i = 0; i < session->entry_count; i++)
+        if (!read_entry(call, value_row(values, "entries", i), session, &session->entries[i],
+                        err))
+            return fail_in_line(err, "entries", (int)i, "");
+    return true;
+}
+
+/* ------------------------------------------------------------------ what the recipe fills in */
+
+static bool by_product_given(const struct session *session, const struct order *order)
+{
+    for (size_t i = 0; i < session->output_count; i++)
+        if (session->outputs[i].order == order && session->outputs[i].role == OUTPUT_BY_PRODUCT)
+            return true;
+    return false;
+}
+
+static void fill_part(struct session *session, const struct session_output *output,
+                      const struct recipe_part *part, struct quantity quantity, bool by_products)
+{
+    struct stock_line line = {.item = part->item,
+                              .quantity = quantity,
+                              .written = quantity,
+                              .unit = "",
+                              .owner = output->line.owner};
+    if (quantity.milli == 0)
+        return;
+    if (part->role == PART_COMPONENT)
+        session->materials[session->material_count++] =
+            (struct session_material){.order = output->order, .line = line};
+    else if (by_products)
+        session->outputs[session->output_count++] = (struct session_output){
+            .order = output->order,
+            .line = line,
+            .into = output->into,
+            .role = OUTPUT_BY_PRODUCT,
+            .share = part->share,
+        };
+}
+
+/* What the sheet's outputs, good and spoiled, take and yield by the recipe of the day. */
+static bool fill_from_recipes(struct call *call, struct session *session, struct day day,
+                              struct error *err)
+{
+    size_t given = session->output_count, room = LINES_MAX;
+    session->materials = ARENA_ARRAY(call->arena, room, struct session_material);
+    session->outputs =
+        arena_grow(call->arena, session->outputs, given, given + room, sizeof *session->outputs);
+    for (size_t i = 0; i < given; i++) {
+        const struct session_output *output = &session->outputs[i];
+        const struct recipe *recipe = NULL;
+        struct quantity made;
+        if (output->role != OUTPUT_PRODUCT)
+            continue;
+        if (!recipe_on(call, output->line.item, day, &recipe, err))
+            return false;
+        if (recipe == NULL) {
+            fail_field(err, "by-recipe", _("%s has no recipe on %s"), output->line.item->code,
+                       day_plain(call->arena, day));
+            return fail_hint(err, _("write down what was used"));
+        }
+        bool by_products = !by_product_given(session, output->order);
+        if (!quantity_add(output->line.quantity, output->spoiled, &made))
+            return fail_field(err, "outputs", _("the quantity is too large"));
+        for (size_t part = 0; part < recipe->part_count; part++) {
+            struct quantity quantity;
+            if (!recipe_quantity(recipe, &recipe->parts[part], made, &quantity, err))
+                return false;
+            if (session->material_count < room && session->output_count < given + room)
+                fill_part(session, output, &recipe->parts[part], quantity, by_products);
+        }
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------ the actions */
+
+static bool answer_sheet(struct call *call, const struct session *session,
+                         const struct document *posted, const struct move *moves, size_t count,
+                         struct answer *out, struct error *err)
+{
+    int64_t minutes = 0, present = 0;
+    for (size_t i = 0; i < session->entry_count; i++) {
+        minutes += session->entries[i].minutes;
+        present += session->entries[i].presence == PRESENCE_PRESENT;
+    }
+    if (!stock_answer(call, posted, moves, count, out, err))
+        return false;
+    answer_field(out, "workshop", N_("Workshop"), cell_text(session->shop->code));
+    answer_field(out, "present", N_("Present"), cell_integer(present));
+    answer_field(out, "people", N_("On the sheet"), cell_integer((int64_t)session->entry_count));
+    answer_field(out, "minutes", N_("Minutes"), cell_integer(minutes));
+    return true;
+}
+
+static bool run_post(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    struct document posted;
+    struct move *moves = NULL;
+    size_t count = 0;
+    struct session session = {
+        .shop = shop_find(call, value_text(values, "workshop"), err),
+        .name = value_text(values, "session"),
+    };
+    struct day day = value_day_or(values, "day", call->today);
+    if (session.shop == NULL)
+        return fail_in_field(err, "workshop");
+    if (!read_outputs(call, values, &session, err) ||
+        !read_materials(call, values, &session, err) ||
+        !read_entries(call, values, &session, err))
+        return false;
+    if (value_flag(values, "by-recipe") && session.material_count == 0 &&
+        !fill_from_recipes(call, &session, day, err))
+        return false;
+    if (session.output_count + session.material_count + session.entry_count == 0) {
+        fail(err, ERROR_INVALID, _("the sheet is empty"));
+        return fail_hint(err, _("write down who was there, or what was made"));
+    }
+    struct draft *draft = draft_new(call, &session_kind, day, value_text(values, "number"),
+                                    value_text(values, "note"));
+    return session_post(call, draft, &session, &posted, &moves, &count, err) &&
+           answer_sheet(call, &session, &posted, moves, count, out, err);
+}
+
+static bool run_list(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT},
+        {.name = "number", .label = N_("Number on the paper"), .kind = CELL_TEXT},
+        {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
+        {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
+        {.name = "session", .label = N_("Session"), .kind = CELL_TEXT},
+        {.name = "present", .label = N_("Present"), .kind = CELL_INTEGER},
+        {.name = "people", .label = N_("On the sheet"), .kind = CELL_INTEGER},
+        {.name = "minutes", .label = N_("Minutes"), .kind = CELL_INTEGER},
+        {.name = "taken_back", .label = N_("Taken back"), .kind = CELL_FLAG},
+        {0},
+    };
+    struct shop_id wanted = {0};
+    struct month month = value_given(values, "month") ? value_month(values, "month")
+                                                      : day_month(call->today);
+    if (value_given(values, "workshop")) {
+        const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
+        if (shop == NULL)
+            return fail_in_field(err, "workshop");
+        wanted = shop->id;
+    }
+    struct table *table = answer_table(out, "sheets", NULL, columns, TABLE_LIST);
+    answer_is_table(out, table);
+    return session_store_list(call, month_first_day(month), month_last_day(month), wanted, table,
+                              err);
+}
+
+static const struct input output_lines[] = {
+    {.name = "order", .label = N_("Order"), .kind = INPUT_CODE, .required = true},
+    STOCK_LINE_INPUTS,
+    {.name = "spoiled", .label = N_("Spoiled"), .kind = INPUT_QUANTITY},
+    {.name = "into", .label = N_("Into"), .kind = INPUT_CODE},
+    {.name = "completes", .label = N_("Completes the order"), .kind = INPUT_FLAG,
+     .help = N_("yes on the order's last sheet")},
+    {.name = "expires", .label = N_("Good until"), .kind = INPUT_DAY},
+    {.name = "role", .label = N_("Role"), .kind = INPUT_CHOICE, .choices = output_role_names,
+     .help = N_("output (if left out) or by_product")},
+    {.name = "cost-share", .label = N_("Share of the cost (%)"), .kind = INPUT_PERCENT,
+     .help = N_("of a by-product")},
+    {0},
+};
+
+static const struct input material_lines[] = {
+    STOCK_LINE_INPUTS,
+    {.name = "order", .label = N_("Order"), .kind = INPUT_CODE,
+     .help = N_("if the sheet is for several")},
+    {0},
+};
+
+static const struct input entry_lines[] = {
+    {.name = "inmate", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,
+     .personal = true},
+    {.name = "presence", .label = N_("Presence"), .kind = INPUT_CHOICE,
+     .choices = presence_names, .help = N_("present if left out")},
+    {.name = "order", .label = N_("Order"), .kind = INPUT_CODE,
+     .help = N_("if the sheet is for several")},
+    {.name = "minutes", .label = N_("Minutes"), .kind = INPUT_INTEGER},
+    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE,
+     .help = N_("of the pieces")},
+    {.name = "good", .label = N_("Good"), .kind = INPUT_QUANTITY},
+    {.name = "repair", .label = N_("To repair"), .kind = INPUT_QUANTITY},
+    {.name = "spoiled", .label = N_("Spoiled"), .kind = INPUT_QUANTITY},
+    {0},
+};
+
+static const struct input post_inputs[] = {
+    {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE, .required = true,
+     .positional = true},
+    {.name = "day", .label = N_("Day"), .kind = INPUT_DAY,
+     .help = N_("when it happened; today if left out")},
+    {.name = "session", .label = N_("Session"), .kind = INPUT_TEXT,
+     .help = N_("morning, afternoon, ...")},
+    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
+    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    {.name = "into", .label = N_("Into"), .kind = INPUT_CODE,
+     .help = N_("for all outputs that do not say otherwise")},
+    {.name = "outputs", .label = N_("Outputs"), .kind = INPUT_LINES, .lines = output_lines},
+    {.name = "materials", .label = N_("Materials"), .kind = INPUT_LINES,
+     .lines = material_lines},
+    {.name = "entries", .label = N_("Entries"), .kind = INPUT_LINES, .lines = entry_lines},
+    {.name = "by-recipe", .label = N_("By recipe"), .kind = INPUT_FLAG,
+     .help = N_("fill in materials and by-products from the recipe")},
+    {0},
+};
+
+static const struct input list_inputs[] = {
+    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH, .positional = true,
+     .help = N_("this month if left out")},
+    {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE},
+    {0},
+};
+
+static const struct import_column shift_head[] = {
+    {"session", "number"}, {"date", "day"}, {"workshop", "workshop"}, {0}};
+static const struct import_column shift_line[] = {
+    {"inmate", "inmate"},   {"presence", "presence"}, {"order", "order"},
+    {"minutes", "minutes"}, {"product", "product"},   {"pieces", "good"},
+    {0},
+};
+static const struct import_column output_head[] = {
+    {"session", "number"}, {"date", "day"}, {0}};
+static const struct import_column output_line[] = {
+    {"order", "order"},     {"item", "item"},
+    {"quantity", "quantity"}, {"spoiled", "spoiled"},
+    {"into", "into"},       {"completes_order", "completes"},
+    {"expires", "expires"}, {"role", "role"},
+    {"cost_share_percent", "cost-share"}, {0}};
+static const struct import_column material_head[] = {{"session", "number"}, {0}};
+static const struct import_column material_line[] = {
+    {"item", "item"}, {"quantity", "quantity"}, {0}};
+static const struct import_source post_sources[] = {
+    {.file = "shifts.csv", .key = "session", .head = shift_head, .list = "entries",
+     .line = shift_line},
+    {.file = "production.csv", .key = "session", .head = output_head, .list = "outputs",
+     .line = output_line},
+    {.file = "consumption.csv", .key = "session", .head = material_head, .list = "materials",
+     .line = material_line},
+    {0},
+};
+static const struct import post_import = {
+    .stage = 100, .place = 50, .day = "date", .sources = post_sources};
+
+static const struct action actions[] = {
+    {
+        .name = "post",
+        .summary = N_("Record a session sheet: who was there, what was made, what it took"),
+        .access = WRITES,
+        .inputs = post_inputs,
+        .run = run_post,
+        .examples = {"session post ROTI --into JADI --by-recipe yes "
+                     "--outputs 'order=SPK-2026-000003,item=ROTI-TW,quantity=58,spoiled=2' "
+                     "--entries 'inmate=B.I-010002,minutes=420'",
+                     "session post KAYU --day 2026-10-02 --entries @hadir.csv"},
+        .import = &post_import,
+    },
+    {
+        .name = "list",
+        .summary = N_("List the session sheets of a month"),
+        .access = READS,
+        .inputs = list_inputs,
+        .run = run_list,
+        .examples = {"session list 2026-10", "session list 2026-10 --workshop ROTI --csv"},
+    },
+    {0},
+};
+
+extern const struct migration session_migrations[];
+
+static const struct document_kind *const kinds[] = {&session_kind, NULL};
+static const struct content *const contents[] = {&session_content, &shift_content, &made_content,
+                                                 NULL};
+
+const struct slice session_slice = {
+    .name = "session",
+    .title = N_("Session sheets"),
+    .migrations = session_migrations,
+    .statements = session_statements,
+    .actions = actions,
+    .kinds = kinds,
+    .contents = contents,
+};

@@ -1,0 +1,117 @@
+/* The SQL of session sheets. */
+#include "workshop/session/session_store.h"
+
+enum { LIST };
+
+const struct statement session_statements[] = {
+    [LIST] = {"SELECT document.label, document.reference, session.day, shop.code AS shop,"
+              " session.session, count(DISTINCT CASE WHEN shift.presence = 'present'"
+              " THEN shift.inmate END) AS present, count(DISTINCT shift.inmate) AS people,"
+              " coalesce(sum(shift.minutes), 0) AS minutes,"
+              " document.reversed_by IS NOT NULL AS taken_back"
+              " FROM workshop_session AS session"
+              " JOIN journal_documents AS document ON document.site = session.site"
+              " AND document.number = session.document"
+              " JOIN workshop_shop AS shop ON shop.id = session.shop"
+              " LEFT JOIN workshop_shift AS shift ON shift.site = session.site"
+              " AND shift.day = session.day AND shift.document = session.document"
+              " WHERE session.site = :site AND session.day BETWEEN :first AND :last"
+              " AND (:shop = 0 OR session.shop = :shop)"
+              " GROUP BY session.site, session.day, session.document"
+              " ORDER BY session.day, session.document"},
+    {0},
+};
+
+enum { SESSION_DAY, SESSION_SHOP, SESSION_NAME };
+static const char *const session_columns[] = {
+    [SESSION_DAY] = "day", [SESSION_SHOP] = "shop", [SESSION_NAME] = "session", NULL};
+const struct content session_content = {
+    .table = "workshop_session", .columns = session_columns, .by_day = true};
+
+void session_draft(struct draft *draft, struct shop_id shop, const char *name)
+{
+    struct draft_row *row = draft_row(draft, &session_content);
+    row_set_integer(row, SESSION_DAY, draft->day.days);
+    row_set_integer(row, SESSION_SHOP, shop.value);
+    row_set_text(row, SESSION_NAME, name);
+}
+
+enum {
+    SHIFT_DAY,
+    SHIFT_INMATE,
+    SHIFT_PRESENCE,
+    SHIFT_JOB,
+    SHIFT_MINUTES,
+    SHIFT_PRODUCT,
+    SHIFT_GOOD,
+    SHIFT_REPAIR,
+    SHIFT_SPOILED,
+};
+static const char *const shift_columns[] = {
+    [SHIFT_DAY] = "day",         [SHIFT_INMATE] = "inmate",   [SHIFT_PRESENCE] = "presence",
+    [SHIFT_JOB] = "job",         [SHIFT_MINUTES] = "minutes", [SHIFT_PRODUCT] = "product",
+    [SHIFT_GOOD] = "good",       [SHIFT_REPAIR] = "repair",   [SHIFT_SPOILED] = "spoiled",
+    NULL,
+};
+const struct content shift_content = {
+    .table = "workshop_shift", .columns = shift_columns, .by_day = true};
+
+void shift_draft(struct draft *draft, const struct shift_entry *entry)
+{
+    struct draft_row *row = draft_row(draft, &shift_content);
+    row_set_integer(row, SHIFT_DAY, draft->day.days);
+    row_set_integer(row, SHIFT_INMATE, entry->inmate->id.value);
+    row_set_text(row, SHIFT_PRESENCE, presence_names[entry->presence]);
+    if (entry->order != NULL)
+        row_set_integer(row, SHIFT_JOB, entry->order->document);
+    row_set_integer(row, SHIFT_MINUTES, entry->minutes);
+    if (entry->product != NULL)
+        row_set_integer(row, SHIFT_PRODUCT, entry->product->id.value);
+    row_set_integer(row, SHIFT_GOOD, entry->good.milli);
+    row_set_integer(row, SHIFT_REPAIR, entry->repair.milli);
+    row_set_integer(row, SHIFT_SPOILED, entry->spoiled.milli);
+}
+
+enum { MADE_DAY, MADE_JOB, MADE_ITEM, MADE_GOOD, MADE_SPOILED, MADE_COMPLETES };
+static const char *const made_columns[] = {
+    [MADE_DAY] = "day",   [MADE_JOB] = "job",         [MADE_ITEM] = "item",
+    [MADE_GOOD] = "good", [MADE_SPOILED] = "spoiled", [MADE_COMPLETES] = "completes",
+    NULL,
+};
+const struct content made_content = {
+    .table = "workshop_made", .columns = made_columns, .by_day = true};
+
+void made_draft(struct draft *draft, const struct session_output *output)
+{
+    struct draft_row *row = draft_row(draft, &made_content);
+    row_set_integer(row, MADE_DAY, draft->day.days);
+    row_set_integer(row, MADE_JOB, output->order->document);
+    row_set_integer(row, MADE_ITEM, output->line.item->id.value);
+    row_set_integer(row, MADE_GOOD, output->line.quantity.milli);
+    row_set_integer(row, MADE_SPOILED, output->spoiled.milli);
+    row_set_integer(row, MADE_COMPLETES, output->completes);
+}
+
+bool session_store_list(struct call *call, struct day first, struct day last, struct shop_id shop,
+                        struct table *table, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[LIST]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    bind_integer(&query, ":shop", shop.value);
+    while (query_next(&query))
+        table_row(table, (struct cell[]){
+                             cell_text(row_text(&query, "label")),
+                             cell_text(row_text(&query, "reference")),
+                             cell_day(row_day(&query, "day")),
+                             cell_text(row_text(&query, "shop")),
+                             cell_text(row_text(&query, "session")),
+                             cell_integer(row_integer(&query, "present")),
+                             cell_integer(row_integer(&query, "people")),
+                             cell_integer(row_integer(&query, "minutes")),
+                             cell_flag(row_integer(&query, "taken_back") != 0),
+                         });
+    return query_finish(&query, err);
+}

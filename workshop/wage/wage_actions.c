@@ -1,0 +1,284 @@
+/* Rates, the policy, and the wages of a month. */
+#include "workshop/wage/wage_store.h"
+
+#include "core/app/settings.h"
+#include "inventory/stock/effort.h"
+
+static const struct document_kind wage_rule_kind = {
+    .name = "wage rule", .prefix = "ATP", .title = N_("Wage rule")};
+
+/* The first rule of its kind holds from the beginning of the books; a later one from today on. */
+static bool choose_since(struct call *call, const struct values *values, bool first,
+                         struct day *since, struct error *err)
+{
+    struct day closed = {0};
+    if (!journal_closed_through(call, &closed, err))
+        return false;
+    *since = value_given(values, "since") ? value_day(values, "since")
+             : first                       ? (struct day){closed.days < 0 ? 0 : closed.days + 1}
+                                           : call->today;
+    if (since->days > closed.days)
+        return true;
+    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
+    return fail_hint(err, _("let it hold from %s on"),
+                     day_plain(call->arena, (struct day){closed.days + 1}));
+}
+
+static bool run_rate(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    struct document posted;
+    struct day since;
+    struct money before = {0}, per_hour = value_money(values, "per-hour");
+    const char *grade = value_text(values, "grade");
+    const struct effort_book *book = effort_load(call, call->arena, err);
+    if (book == NULL)
+        return false;
+    bool first = !effort_rate_on(book, grade, (struct day){DAY_LAST}, &before);
+    if (!choose_since(call, values, first, &since, err))
+        return false;
+    struct draft *draft = draft_new(call, &wage_rule_kind, call->today, "",
+                                    value_text(values, "note"));
+    effort_rate_draft(draft, grade, since, per_hour);
+    if (!journal_post(call, draft, &posted, err))
+        return false;
+    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field(out, "grade", N_("Grade"), cell_text(grade));
+    answer_field(out, "per_hour", N_("Per hour"), cell_money(per_hour));
+    answer_field(out, "since", N_("Since"), cell_day(since));
+    return true;
+}
+
+static bool run_piece_rate(struct call *call, const struct values *values, struct answer *out,
+                           struct error *err)
+{
+    struct document posted;
+    struct piece_rate *rates = NULL;
+    size_t count = 0;
+    bool first = true;
+    const struct item *product = item_find(call, value_text(values, "product"), err);
+    if (product == NULL)
+        return fail_in_field(err, "product");
+    if (!piece_rates_load(call, &rates, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        first = first && rates[i].product.value != product->id.value;
+    struct piece_rate rate = {.product = product->id,
+                              .per_piece = value_money(values, "per-piece")};
+    if (!choose_since(call, values, first, &rate.since, err))
+        return false;
+    struct draft *draft = draft_new(call, &wage_rule_kind, call->today, "",
+                                    value_text(values, "note"));
+    piece_rate_draft(draft, &rate);
+    if (!journal_post(call, draft, &posted, err))
+        return false;
+    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field(out, "product", N_("Product"), cell_text(product->code));
+    answer_field(out, "per_piece", N_("Per piece"), cell_money(rate.per_piece));
+    answer_field(out, "since", N_("Since"), cell_day(rate.since));
+    return true;
+}
+
+static bool post_policy(struct call *call, struct day since, const int64_t *savings,
+                        const bool *labour_in_cost, const char *note, struct document *posted,
+                        struct error *err)
+{
+    struct draft *draft = draft_new(call, &wage_rule_kind, call->today, "", note);
+    if (savings != NULL)
+        wage_policy_draft(draft, &(struct wage_policy){since, *savings});
+    if (labour_in_cost != NULL)
+        effort_policy_draft(draft, since, *labour_in_cost);
+    return journal_post(call, draft, posted, err);
+}
+
+static bool run_policy(struct call *call, const struct values *values, struct answer *out,
+                       struct error *err)
+{
+    struct document posted;
+    struct day since;
+    int64_t savings = value_percent(values, "savings-percent");
+    bool labour = value_flag(values, "labour-in-cost");
+    bool has_savings = value_given(values, "savings-percent");
+    bool has_labour = value_given(values, "labour-in-cost");
+    if (!has_savings && !has_labour) {
+        fail(err, ERROR_INVALID, _("nothing was said that could change"));
+        return fail_hint(err, _("write --savings-percent or --labour-in-cost"));
+    }
+    if (!choose_since(call, values, false, &since, err) ||
+        !post_policy(call, since, has_savings ? &savings : NULL, has_labour ? &labour : NULL,
+                     value_text(values, "note"), &posted, err))
+        return false;
+    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    if (has_savings)
+        answer_field(out, "savings_percent", N_("Saved (%)"), cell_percent(savings));
+    if (has_labour)
+        answer_field(out, "labour_in_cost", N_("Wages are part of the cost"), cell_flag(labour));
+    answer_field(out, "since", N_("Since"), cell_day(since));
+    return true;
+}
+
+/* New books begin with the policy of the settings. */
+static bool found(struct call *call, struct error *err)
+{
+    struct document posted;
+    const struct settings *settings = call->settings;
+    return post_policy(call, (struct day){0}, &settings->savings_milli_percent,
+                       &settings->labour_in_cost, "", &posted, err);
+}
+
+/* ------------------------------------------------------------------ the run */
+
+static const struct column run_columns[] = {
+    {.name = "inmate", .label = N_("Register number"), .kind = CELL_TEXT},
+    {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT},
+    {.name = "days", .label = N_("Days"), .kind = CELL_INTEGER},
+    {.name = "minutes", .label = N_("Minutes"), .kind = CELL_INTEGER},
+    {.name = "hourly", .label = N_("By the hour"), .kind = CELL_MONEY},
+    {.name = "piece", .label = N_("By the piece"), .kind = CELL_MONEY},
+    {.name = "gross", .label = N_("Gross"), .kind = CELL_MONEY},
+    {.name = "savings", .label = N_("Saved"), .kind = CELL_MONEY},
+    {.name = "paid_out", .label = N_("Paid out"), .kind = CELL_MONEY},
+    {0},
+};
+
+static void run_row(const struct wage *wage, const char *number, struct cell cells[static 9])
+{
+    cells[0] = cell_text(number);
+    cells[1] = cell_text(wage->grade == NULL ? "" : wage->grade);
+    cells[2] = cell_integer(wage->days);
+    cells[3] = cell_integer(wage->minutes);
+    cells[4] = cell_money(wage->hourly);
+    cells[5] = cell_money(wage->piece);
+    cells[6] = cell_money(wage->gross);
+    cells[7] = cell_money(wage->savings);
+    cells[8] = cell_money(wage->paid_out);
+}
+
+static bool run_run(struct call *call, const struct values *values, struct answer *out,
+                    struct error *err)
+{
+    struct wage_run run;
+    struct cell cells[9];
+    struct month month = value_given(values, "month") ? value_month(values, "month")
+                                                      : day_month(call->today);
+    if (!wage_compute(call, month, &run, err))
+        return false;
+    struct table *table = answer_table(out, "wages", NULL, run_columns, TABLE_LIST);
+    answer_is_table(out, table);
+    for (size_t i = 0; i < run.count; i++) {
+        const struct inmate *inmate = inmate_of(call, run.wages[i].inmate, err);
+        if (inmate == NULL)
+            return false;
+        run_row(&run.wages[i], inmate->number, cells);
+        table_row(table, cells);
+    }
+    run_row(&run.total, _("Total"), cells);
+    table_total(table, cells);
+    return true;
+}
+
+static const struct input rate_inputs[] = {
+    {.name = "grade", .label = N_("Grade"), .kind = INPUT_CODE, .required = true,
+     .positional = true},
+    {.name = "per-hour", .label = N_("Per hour"), .kind = INPUT_MONEY, .required = true,
+     .positional = true},
+    {.name = "since", .label = N_("Since"), .kind = INPUT_DAY,
+     .help = N_("today if left out; a first rate holds from the beginning")},
+    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT, .help = N_("the decree it is from")},
+    {0},
+};
+
+static const struct input piece_rate_inputs[] = {
+    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .required = true,
+     .positional = true},
+    {.name = "per-piece", .label = N_("Per piece"), .kind = INPUT_MONEY, .required = true,
+     .positional = true},
+    {.name = "since", .label = N_("Since"), .kind = INPUT_DAY,
+     .help = N_("today if left out; a first rate holds from the beginning")},
+    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT, .help = N_("the decree it is from")},
+    {0},
+};
+
+static const struct input policy_inputs[] = {
+    {.name = "savings-percent", .label = N_("Saved (%)"), .kind = INPUT_PERCENT,
+     .help = N_("of gross, until release")},
+    {.name = "labour-in-cost", .label = N_("Wages are part of the cost"), .kind = INPUT_FLAG,
+     .help = N_("whether hourly wages are part of what a product costs")},
+    {.name = "since", .label = N_("Since"), .kind = INPUT_DAY, .help = N_("today if left out")},
+    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT, .help = N_("the decree it is from")},
+    {0},
+};
+
+static const struct input run_inputs[] = {
+    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH,
+     .help = N_("this month if left out")},
+    {0},
+};
+
+static const struct import_column rate_columns[] = {
+    {"grade", "grade"}, {"per_hour", "per-hour"}, {0}};
+static const struct import_source rate_sources[] = {
+    {.file = "wage_rates.csv", .key = "grade", .head = rate_columns}, {0}};
+static const struct import rate_import = {.stage = 40, .sources = rate_sources};
+
+static const struct import_column piece_columns[] = {
+    {"product", "product"}, {"per_piece", "per-piece"}, {0}};
+static const struct import_source piece_sources[] = {
+    {.file = "piece_rates.csv", .key = "product", .head = piece_columns}, {0}};
+static const struct import piece_import = {.stage = 40, .sources = piece_sources};
+
+static const struct action actions[] = {
+    {
+        .name = "rate",
+        .summary = N_("Set what an hour of a grade pays, from a day on"),
+        .access = WRITES,
+        .inputs = rate_inputs,
+        .run = run_rate,
+        .examples = {"wage rate A 5000", "wage rate B 4500 --since 2026-11-01 --note 'SK 12/2026'"},
+        .import = &rate_import,
+    },
+    {
+        .name = "piece-rate",
+        .summary = N_("Set what a good piece of a product pays, from a day on"),
+        .access = WRITES,
+        .inputs = piece_rate_inputs,
+        .run = run_piece_rate,
+        .examples = {"wage piece-rate KEMEJA 3500",
+                     "wage piece-rate KURSI 16000 --since 2026-11-01"},
+        .import = &piece_import,
+    },
+    {
+        .name = "policy",
+        .summary = N_("Set how much is saved, and whether wages are part of the cost"),
+        .access = WRITES,
+        .inputs = policy_inputs,
+        .run = run_policy,
+        .examples = {"wage policy --savings-percent 75",
+                     "wage policy --labour-in-cost yes --since 2026-11-01"},
+    },
+    {
+        .name = "run",
+        .summary = N_("Compute the wages of a month"),
+        .access = READS,
+        .inputs = run_inputs,
+        .run = run_run,
+        .examples = {"wage run --month 2026-10", "wage run --month 2026-10 --json"},
+    },
+    {0},
+};
+
+extern const struct migration wage_migrations[];
+
+static const struct document_kind *const kinds[] = {&wage_rule_kind, NULL};
+static const struct content *const contents[] = {&piece_rate_content, &wage_policy_content, NULL};
+
+const struct slice wage_slice = {
+    .name = "wage",
+    .title = N_("Wages"),
+    .migrations = wage_migrations,
+    .statements = wage_statements,
+    .actions = actions,
+    .kinds = kinds,
+    .contents = contents,
+    .found = found,
+};

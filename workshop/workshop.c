@@ -1,0 +1,21 @@
+/* Its slices, in menu order. */
+#include "workshop/workshop.h"
+
+#include "workshop/inmate/inmate.h"
+#include "workshop/order/order.h"
+#include "workshop/recipe/recipe.h"
+#include "workshop/session/session.h"
+#include "workshop/shop/shop.h"
+#include "workshop/wage/wage.h"
+
+static const struct slice *const slices[] = {
+    &shop_slice,  &inmate_slice,  &recipe_slice,
+    &order_slice, &session_slice, &wage_slice,
+    NULL,
+};
+
+const struct module workshop_module = {
+    .name = "workshop",
+    .title = N_("Workshops"),
+    .slices = slices,
+};
