@@ -61,7 +61,7 @@ struct posted {
 struct call {
     struct db *db;
     struct arena *arena;         /* lasts as long as the call */
-    struct workspace *workspace; /* lasts as long as the transaction */
+    struct workspace *workspace; /* of the transaction; lasts as long as its answer */
     const struct settings *settings;
     const struct site *site;
     struct actor actor;

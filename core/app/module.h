@@ -64,7 +64,8 @@ enum effect { EFFECT_KEEP, EFFECT_REHEARSE /* everything is done, and then taken
 
 /*
  * Does the action in its own transaction: permission, checks, work, audit line. A repeated request
- * key answers with the first document and does nothing.
+ * key answers with the first document and does nothing. Opens a fresh call->workspace; what the
+ * answer says may lie in it, so the caller closes it when the answer has been read.
  */
 bool action_perform(const struct slice *slice, const struct action *action, struct call *call,
                     const struct form *form, enum effect effect, struct answer *out,

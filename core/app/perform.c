@@ -83,12 +83,11 @@ bool action_perform(const struct slice *slice, const struct action *action, stru
     bool repeated = false;
     if (!db_begin(call->db, action->access, err))
         return false;
-    scoped(workspace_close) struct workspace *workspace = workspace_open();
-    call->workspace = workspace;
+    workspace_close(&call->workspace);
+    call->workspace = workspace_open();
     bool done = action_perform_inside(slice, action, call, form, out, &repeated, err) &&
                 (effect == EFFECT_REHEARSE || db_commit(call->db, err));
     if (!done || effect == EFFECT_REHEARSE)
         db_rollback(call->db);
-    call->workspace = NULL;
     return done;
 }

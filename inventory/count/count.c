@@ -71,7 +71,6 @@ static bool undo_adjustments(struct call *call, const struct document *original,
                              struct error *err)
 {
     struct document posted;
-    struct move *moves = ARENA_ARRAY(call->arena, count + 1, struct move);
     struct draft *draft =
         draft_new(call, &count_adjustment_kind, original->day, "", reversal->label);
     draft->cause = reversal->number;
@@ -93,10 +92,9 @@ static bool undo_adjustments(struct call *call, const struct document *original,
             .quantity = {gives ? -changes[i].net_milli : changes[i].net_milli},
         };
         move_draft(draft, &move);
-        moves[undone++] = move;
+        undone++;
     }
-    return undone == 0 || (journal_post(call, draft, &posted, err) &&
-                           availability_recheck(call, moves, undone, err));
+    return undone == 0 || journal_post(call, draft, &posted, err);
 }
 
 /* What the adjustments of a count came to, besides its own differences. */
@@ -132,6 +130,16 @@ static void turn_round(struct place_change *changes, size_t count)
         changes[i].net_milli = -changes[i].net_milli;
 }
 
+/* Everything at the places that the count was about. */
+static bool recheck(struct call *call, const struct place_change *changes, size_t count,
+                    struct error *err)
+{
+    struct move *moves = ARENA_ARRAY(call->arena, count + 1, struct move);
+    for (size_t i = 0; i < count; i++)
+        moves[i].item = changes[i].place.item;
+    return availability_recheck(call, moves, count, err);
+}
+
 static bool reverse(struct call *call, const struct document *original, struct draft *reversal,
                     struct document *posted, struct error *err)
 {
@@ -151,12 +159,12 @@ static bool reverse(struct call *call, const struct document *original, struct d
     standing_forget(call);
     if (!undo_adjustments(call, original, posted, adjustments, count, err))
         return false;
-    struct move *moves = ARENA_ARRAY(call->arena, own_count + 1, struct move);
-    for (size_t i = 0; i < own_count; i++)
-        moves[i] = own[i].move;
     turn_round(changes, count);
-    return availability_recheck(call, moves, own_count, err) &&
-           standing_compensate(call, posted, changes, count, err);
+    struct compensations plan;
+    if (!standing_plan(call, original->number, posted->day, changes, count, &plan, err) ||
+        !standing_post(call, posted, &plan, err))
+        return false;
+    return recheck(call, changes, count, err);
 }
 
 const struct document_kind stocktake_kind = {

@@ -210,6 +210,8 @@ static bool read_return_line(struct call *call, const struct values *values,
         .target = into->id,
         .quantity = line.quantity,
         .of = {left->document, left->line},
+        /* What left today cannot come back before it left. */
+        .as_recorded = back->draft->day.days == back->delivery->day.days,
     };
     sale_draft(back->draft, &(struct sale_row){
                                 .delivery = back->delivery->number,

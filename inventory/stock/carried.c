@@ -11,13 +11,14 @@ static int64_t key_of(struct line_ref of)
     return of.document * (INT64_C(1) << LINE_BITS) + of.line;
 }
 
-void carried_put(struct carried_book *book, struct line_ref of, struct quantity quantity,
-                 struct money value)
+struct carried *carried_put(struct carried_book *book, struct line_ref of,
+                            struct quantity quantity, struct money value)
 {
     struct carried *carried = ARENA_NEW(book->arena, struct carried);
     carried->quantity = quantity;
     carried->value = value;
     lookup_put_number(book->arena, &book->moves, key_of(of), carried);
+    return carried;
 }
 
 struct carried *carried_find(const struct carried_book *book, struct line_ref of)
@@ -40,6 +41,12 @@ bool carried_return(struct carried *carried, struct quantity quantity, struct mo
     carried->returned = returned;
     value->minor = after - before;
     return true;
+}
+
+void carried_undo_return(struct carried *carried)
+{
+    if (carried->origin != NULL)
+        carried->origin->returned.milli -= carried->quantity.milli;
 }
 
 void carried_put_job(struct carried_book *book, int64_t document, int64_t job,

@@ -12,6 +12,7 @@
 struct carried {
     struct quantity quantity, returned;
     struct money value;
+    struct carried *origin; /* of a return: the move it came back from; else NULL */
 };
 
 /* What one document did to one job. */
@@ -28,8 +29,8 @@ struct carried_book {
     struct lookup jobs;  /* by document: the first struct carried_job */
 };
 
-void carried_put(struct carried_book *book, struct line_ref of, struct quantity quantity,
-                 struct money value);
+struct carried *carried_put(struct carried_book *book, struct line_ref of,
+                            struct quantity quantity, struct money value);
 struct carried *carried_find(const struct carried_book *book, struct line_ref of);
 
 /*
@@ -38,6 +39,9 @@ struct carried *carried_find(const struct carried_book *book, struct line_ref of
  */
 bool carried_return(struct carried *carried, struct quantity quantity,
                     struct money *value) MUST_USE;
+
+/* A return was itself taken back: that much can come back from its origin again. */
+void carried_undo_return(struct carried *carried);
 
 void carried_put_job(struct carried_book *book, int64_t document, int64_t job,
                      struct quantity made, struct money pool);

@@ -57,6 +57,7 @@ struct move {
     int64_t share;         /* of a by-product: thousandths of a percent */
     struct line_ref of;    /* the move that comes back, or is corrected */
     bool takes_back;       /* a reversal of that move */
+    bool as_recorded;      /* on its way in: PHASE_NORMAL, whatever the role says */
 };
 
 /* Where stock of one owner is. */

@@ -4,6 +4,7 @@
 #include "core/app/workspace.h"
 #include "core/base/check.h"
 #include "core/journal/checkpoint.h"
+#include "inventory/stock/count_group.h"
 #include "inventory/stock/stock_store.h"
 
 #include <stdlib.h>
@@ -329,24 +330,44 @@ void position_close(struct position **position)
     arena_close(&arena);
 }
 
+static bool finish_count(struct position *p, struct count_group *group, struct error *err)
+{
+    struct recorded_move net;
+    for (size_t i = 0; i < group->count; i++)
+        if (count_group_net(group, i, &net) && !apply(p, &net, err))
+            return false;
+    group->count = 0;
+    return true;
+}
+
+static bool run_row(struct position *p, struct count_group *group,
+                    const struct recorded_move *recorded, struct error *err)
+{
+    if (number_is_among(p->cancelled, p->cancelled_count, recorded->document))
+        return true;
+    if (!count_group_has(group, &recorded->move) && !finish_count(p, group, err))
+        return false;
+    if (recorded->move.phase != PHASE_COUNT)
+        return apply(p, recorded, err);
+    return count_group_add(group, p->arena, recorded) ||
+           fail(err, ERROR_CONFLICT, _("the quantities of an item are too large to add up"));
+}
+
 bool position_run(struct position *p, struct day until, const struct position_watch *watch,
                   struct error *err)
 {
     CHECK(until.days <= p->last.days);
     struct recorded_move recorded;
+    struct count_group group = {0};
     p->watch = watch;
     scoped(query_end) struct query moves = p->item.value == 0
                                                ? moves_open(p->call, p->next, until)
                                                : moves_open_item(p->call, p->item, p->next);
-    while (moves_next(&moves, &recorded)) {
-        if (recorded.move.day.days > until.days)
-            break;
-        if (!number_is_among(p->cancelled, p->cancelled_count, recorded.document) &&
-            !apply(p, &recorded, err))
+    while (moves_next(&moves, &recorded) && recorded.move.day.days <= until.days)
+        if (!run_row(p, &group, &recorded, err))
             return false;
-    }
     p->next.days = until.days + 1;
-    return query_finish(&moves, err);
+    return finish_count(p, &group, err) && query_finish(&moves, err);
 }
 
 static int by_place(const void *left, const void *right)

@@ -2,7 +2,8 @@
 #include "inventory/stock/standing.h"
 
 #include "core/app/workspace.h"
-#include "inventory/stock/availability.h"
+
+#include <stdlib.h>
 
 const struct document_kind count_adjustment_kind = {
     .name = "count adjustment", .prefix = "KSO", .title = N_("Count adjustment")};
@@ -64,16 +65,18 @@ static const struct item_counts *counts_of(struct call *call, struct item_id ite
     return counts;
 }
 
-/* The first count of a place that comes after a document; of a count itself, a later one. */
+/* The first count of a place that comes after a change. */
 static const struct standing_count *first_after(const struct item_counts *counts,
-                                                const struct stock_place *place,
-                                                const struct document *document)
+                                                const struct stock_place *place, int64_t after,
+                                                struct day day)
 {
     for (size_t i = 0; i < counts->count; i++) {
         const struct standing_count *count = &counts->list[i];
         bool here = count->owner.value == place->owner.value &&
                     count->location.value == place->location.value;
-        if (here && count->document != document->number && count->day.days >= document->day.days)
+        bool later = count->day.days > day.days ||
+                     (count->day.days == day.days && count->document > after);
+        if (here && later)
             return count;
     }
     return NULL;
@@ -123,54 +126,45 @@ static struct move compensation(const struct place_change *change,
     };
 }
 
-static bool post_adjustment(struct call *call, const struct document *cause,
-                            const struct move *moves, size_t count, struct error *err)
+static int by_count(const void *left, const void *right)
 {
-    struct document posted;
-    int fault = -1;
-    struct draft *draft =
-        draft_new(call, &count_adjustment_kind, moves[0].day, "", cause->label);
-    draft->cause = cause->number;
-    for (size_t i = 0; i < count; i++)
-        move_draft(draft, &moves[i]);
-    return availability_add(call, moves, count, &fault, err) &&
-           journal_post(call, draft, &posted, err);
+    const struct move *a = left, *b = right;
+    if (a->day.days != b->day.days)
+        return a->day.days < b->day.days ? -1 : 1;
+    return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-/* The count that a change must be compensated at; NULL if none, or if it changes nothing. */
-static bool find_count(struct call *call, const struct document *cause,
-                       const struct place_change *change, const struct standing_count **count,
-                       struct error *err)
+bool standing_plan(struct call *call, int64_t after, struct day day,
+                   const struct place_change *changes, size_t count, struct compensations *plan,
+                   struct error *err)
 {
-    *count = NULL;
-    if (change->net_milli == 0)
-        return true;
-    const struct item_counts *counts = counts_of(call, change->place.item, err);
-    if (counts != NULL)
-        *count = first_after(counts, &change->place, cause);
-    return counts != NULL;
-}
-
-bool standing_compensate(struct call *call, const struct document *cause,
-                         const struct place_change *changes, size_t count, struct error *err)
-{
-    const struct standing_count **at =
-        ARENA_ARRAY(call->arena, count + 1, const struct standing_count *);
-    struct move *moves = ARENA_ARRAY(call->arena, count + 1, struct move);
-    for (size_t i = 0; i < count; i++)
-        if (!find_count(call, cause, &changes[i], &at[i], err))
-            return false;
+    *plan = (struct compensations){.moves = ARENA_ARRAY(call->arena, count + 1, struct move)};
     for (size_t i = 0; i < count; i++) {
-        if (at[i] == NULL)
+        if (changes[i].net_milli == 0)
             continue;
-        int64_t document = at[i]->document;
-        size_t adjusted = 0;
-        for (size_t other = i; other < count; other++)
-            if (at[other] != NULL && at[other]->document == document) {
-                moves[adjusted++] = compensation(&changes[other], at[other]);
-                at[other] = NULL;
-            }
-        if (!post_adjustment(call, cause, moves, adjusted, err))
+        const struct item_counts *counts = counts_of(call, changes[i].place.item, err);
+        if (counts == NULL)
+            return false;
+        const struct standing_count *at = first_after(counts, &changes[i].place, after, day);
+        if (at != NULL)
+            plan->moves[plan->count++] = compensation(&changes[i], at);
+    }
+    qsort(plan->moves, plan->count, sizeof *plan->moves, by_count);
+    return true;
+}
+
+bool standing_post(struct call *call, const struct document *cause,
+                   const struct compensations *plan, struct error *err)
+{
+    for (size_t i = 0; i < plan->count;) {
+        struct document posted;
+        int64_t rank = plan->moves[i].rank;
+        struct draft *draft =
+            draft_new(call, &count_adjustment_kind, plan->moves[i].day, "", cause->label);
+        draft->cause = cause->number;
+        for (; i < plan->count && plan->moves[i].rank == rank; i++)
+            move_draft(draft, &plan->moves[i]);
+        if (!journal_post(call, draft, &posted, err))
             return false;
     }
     return true;

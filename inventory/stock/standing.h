@@ -5,13 +5,24 @@
 #include "core/journal/journal.h"
 #include "inventory/stock/stock_store.h"
 
+/* The moves that counts which stand make necessary, those of one count together. */
+struct compensations {
+    struct move *moves;
+    size_t count;
+};
+
 /*
- * Compensates, at the counts that stand, what a document that was just posted changed at places
- * counted on its day or later. Writes one adjustment per count, linked to both.
+ * What changes of places on a day make necessary: at the first count of each place that comes after
+ * them, the opposite. after: the number of the count that makes the changes; 0 for any other
+ * document, which comes before all counts of its day.
  */
-bool standing_compensate(struct call *call, const struct document *cause,
-                         const struct place_change *changes, size_t count,
-                         struct error *err) MUST_USE;
+bool standing_plan(struct call *call, int64_t after, struct day day,
+                   const struct place_change *changes, size_t count, struct compensations *plan,
+                   struct error *err) MUST_USE;
+
+/* Posts one adjustment per count, linked to the document that made it necessary. Writes. */
+bool standing_post(struct call *call, const struct document *cause,
+                   const struct compensations *plan, struct error *err) MUST_USE;
 
 /* What moves change at real places: one entry per place. */
 struct place_change *standing_changes(struct call *call, const struct move *moves, size_t count,

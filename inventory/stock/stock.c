@@ -85,38 +85,62 @@ static bool check_lots(struct call *call, const struct move *moves, size_t count
 /* ------------------------------------------------------------------ posting */
 
 static bool prepare(struct call *call, struct draft *draft, struct move *moves, size_t count,
-                    struct error *err)
+                    int64_t *number, struct error *err)
 {
-    int64_t head = 0;
     struct digest hash;
-    if (!journal_head(call, &head, &hash, err))
+    if (!journal_check_day(call, draft->day, err) || !journal_head(call, number, &hash, err))
         return false;
+    ++*number;
     for (size_t i = 0; i < count; i++) {
         moves[i].day = draft->day;
-        moves[i].phase = moves[i].takes_back ? PHASE_NORMAL : move_role_phase(moves[i].role);
+        moves[i].phase = moves[i].takes_back || moves[i].as_recorded
+                             ? PHASE_NORMAL
+                             : move_role_phase(moves[i].role);
         if (moves[i].rank == 0)
-            moves[i].rank = head + 1;
+            moves[i].rank = *number;
         move_draft(draft, &moves[i]);
     }
     return true;
 }
 
-static bool compensate(struct call *call, const struct document *posted, const struct move *moves,
-                       size_t count, struct error *err)
+static bool plan_compensations(struct call *call, const struct draft *draft, int64_t number,
+                               const struct move *moves, size_t count,
+                               struct compensations *plan, struct error *err)
 {
     size_t places = 0;
+    bool counting = count > 0 && moves[0].phase == PHASE_COUNT;
     struct place_change *changes = standing_changes(call, moves, count, &places);
-    return standing_compensate(call, posted, changes, places, err);
+    return standing_plan(call, counting ? number : 0, draft->day, changes, places, plan, err);
+}
+
+/* The document and what it makes necessary are checked together: a count stands between them. */
+static bool check_available(struct call *call, const struct move *moves, size_t count,
+                            const struct compensations *plan, int *fault, struct error *err)
+{
+    const struct move *all = moves;
+    if (plan->count > 0) {
+        struct move *both =
+            arena_grow(call->arena, moves, count, count + plan->count, sizeof *moves);
+        memcpy(both + count, plan->moves, plan->count * sizeof *moves);
+        all = both;
+    }
+    if (availability_add(call, all, count + plan->count, fault, err))
+        return true;
+    *fault = *fault >= (int)count ? -1 : *fault;
+    return false;
 }
 
 bool stock_post(struct call *call, struct draft *draft, struct move *moves, size_t count,
                 struct document *posted, int *fault, struct error *err)
 {
+    int64_t number = 0;
+    struct compensations plan;
     *fault = -1;
-    return journal_check_day(call, draft->day, err) && prepare(call, draft, moves, count, err) &&
-           availability_add(call, moves, count, fault, err) &&
-           journal_post(call, draft, posted, err) &&
-           compensate(call, posted, moves, count, err) && check_lots(call, moves, count, err);
+    return prepare(call, draft, moves, count, &number, err) &&
+           plan_compensations(call, draft, number, moves, count, &plan, err) &&
+           check_available(call, moves, count, &plan, fault, err) &&
+           journal_post(call, draft, posted, err) && standing_post(call, posted, &plan, err) &&
+           check_lots(call, moves, count, err);
 }
 
 /* ------------------------------------------------------------------ taking back */
@@ -154,6 +178,19 @@ static struct move taking_back(const struct recorded_move *recorded)
     return back;
 }
 
+/* A reversal on the original's own day: the two cancel, and what matters is everything else. */
+static bool cancel(struct call *call, struct draft *reversal, struct move *moves, size_t count,
+                   struct document *posted, struct error *err)
+{
+    int64_t number = 0;
+    struct compensations plan;
+    return prepare(call, reversal, moves, count, &number, err) &&
+           plan_compensations(call, reversal, number, moves, count, &plan, err) &&
+           journal_post(call, reversal, posted, err) && standing_post(call, posted, &plan, err) &&
+           (availability_recheck(call, moves, count, err) || fail_in_field(err, "document")) &&
+           check_lots(call, moves, count, err);
+}
+
 bool stock_reverse(struct call *call, const struct document *original, struct draft *reversal,
                    struct document *posted, struct error *err)
 {
@@ -171,13 +208,7 @@ bool stock_reverse(struct call *call, const struct document *original, struct dr
     if (reversal->day.days != original->day.days)
         return stock_post(call, reversal, moves, count, posted, &fault, err) ||
                fail_in_field(err, "document");
-    /* The two cancel, as if neither had been: what matters is everything else. */
-    return journal_check_day(call, reversal->day, err) &&
-           prepare(call, reversal, moves, count, err) &&
-           journal_post(call, reversal, posted, err) &&
-           compensate(call, posted, moves, count, err) &&
-           (availability_recheck(call, moves, count, err) || fail_in_field(err, "document")) &&
-           check_lots(call, moves, count, err);
+    return cancel(call, reversal, moves, count, posted, err);
 }
 
 /* ------------------------------------------------------------------ answering */

@@ -292,9 +292,12 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
     const struct document *receipt = find_receipt(call, values, err);
     if (receipt == NULL || !find_receipt_line(call, receipt, values, &line, err))
         return false;
-    struct money amount = value_money(values, "amount"), difference = {0};
-    if (!number_subtract(amount.minor, line.move.value.minor, &difference.minor) ||
-        difference.minor == 0)
+    struct money amount = value_money(values, "amount"), difference = {0}, before = {0};
+    struct line_ref of = {line.document, line.line};
+    if (!moves_corrected_by(call, of, &before, err))
+        return false;
+    if (!money_add(before, line.move.value, &before) ||
+        !number_subtract(amount.minor, before.minor, &difference.minor) || difference.minor == 0)
         return fail_field(err, "amount", _("that is what '%s' says already"), receipt->label);
     struct draft *draft =
         open_draft(call, values, &price_correction_kind, value_text(values, "reason"));
@@ -306,14 +309,14 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
     move.rank = 0;
     move.quantity = (struct quantity){0};
     move.value = difference;
-    move.of = (struct line_ref){line.document, line.line};
+    move.of = of;
     draft_post(draft, &(struct posting){.account = "stock", .amount = difference});
     draft_post(draft, &(struct posting){.account = "payable", .amount = {-difference.minor}});
     if (!stock_post(call, draft, &move, 1, &posted, &fault, err))
         return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));
     answer_field(out, "receipt", N_("Receipt"), cell_text(receipt->label));
-    answer_field(out, "before", N_("It was"), cell_money(line.move.value));
+    answer_field(out, "before", N_("It was"), cell_money(before));
     answer_field(out, "amount", N_("It is"), cell_money(amount));
     answer_field(out, "difference", N_("Difference"), cell_money(difference));
     return true;

@@ -14,6 +14,7 @@ enum {
     REFERENCES,
     RETURNED_BEFORE,
     CORRECTIONS,
+    CORRECTED_BY,
     VALUES,
     PLACES,
     PLACES_OF_ITEM,
@@ -49,7 +50,7 @@ const struct statement stock_statements[] = {
                            " WHERE site = :site AND day = :day AND document = :document"
                            " ORDER BY line"},
     [OLD_REFERENCES] = {"SELECT DISTINCT move.of_document AS document, document.day AS day"
-                        " FROM inventory_move AS move JOIN journal_document AS document"
+                        " FROM inventory_move AS move JOIN journal_documents AS document"
                         " ON document.site = move.site AND document.number = move.of_document"
                         " WHERE move.site = :site AND move.day BETWEEN :first AND :last"
                         " AND move.of_document IS NOT NULL AND document.day < :first"
@@ -57,20 +58,23 @@ const struct statement stock_statements[] = {
     [REFERENCES] = {"SELECT DISTINCT of_document AS document FROM inventory_move"
                     " WHERE site = :site AND day BETWEEN :first AND :last"
                     " AND of_document IS NOT NULL ORDER BY of_document"},
-    [RETURNED_BEFORE] = {"SELECT coalesce(sum(quantity), 0) AS quantity FROM inventory_move"
-                         " WHERE site = :site AND of_document = :document AND of_line = :line"
-                         " AND day < :before"},
-    [CORRECTIONS] = {"SELECT move.of_document AS document, move.of_line AS line,"
-                     " sum(move.value) AS amount"
-                     " FROM inventory_move AS move JOIN journal_document AS document"
+    [RETURNED_BEFORE] = {"SELECT coalesce(sum(move.quantity), 0) AS quantity"
+                         " FROM inventory_move AS move WHERE move.site = :site"
+                         " AND move.of_document = :document AND move.of_line = :line"
+                         " AND move.day < :before AND move.takes_back IS NULL"
+                         " AND NOT EXISTS (SELECT 1 FROM journal_documents AS back"
+                         " WHERE back.site = move.site AND back.reverses = move.document"
+                         " AND back.day < :before)"},
+    [CORRECTIONS] = {"SELECT move.document, move.line, move.of_document, move.of_line,"
+                     " move.value FROM inventory_move AS move JOIN journal_documents AS document"
                      " ON document.site = move.site AND document.number = move.of_document"
                      " WHERE move.site = :site AND move.day BETWEEN :first AND :last"
                      " AND move.of_document IS NOT NULL AND move.role = :role"
-                     " AND document.day >= :first"
-                     " AND NOT EXISTS (SELECT 1 FROM journal_document AS back"
-                     " WHERE back.site = move.site AND back.reverses = move.document"
-                     " AND back.day = move.day)"
-                     " GROUP BY move.of_document, move.of_line"},
+                     " AND strftime('%Y-%m', move.day * 86400, 'unixepoch')"
+                     " = strftime('%Y-%m', document.day * 86400, 'unixepoch')"},
+    [CORRECTED_BY] = {"SELECT coalesce(sum(value), 0) AS amount FROM inventory_move"
+                      " WHERE site = :site AND of_document = :document AND of_line = :line"
+                      " AND of_document IS NOT NULL AND role = :role"},
     [VALUES] = {"SELECT item, owner, quantity, value, last_quantity, last_value"
                 " FROM inventory_checkpoint_value WHERE site = :site AND document = :document"},
     [PLACES] = {"SELECT item, owner, location, lot_document, lot_line, quantity"
@@ -91,13 +95,13 @@ const struct statement stock_statements[] = {
                          " WHERE site = :site ORDER BY since, document, line"},
     [LOTS] = {"SELECT lot.document, lot.move_line, lot.item, lot.code, lot.expires,"
               " document.day, document.label"
-              " FROM inventory_lot AS lot JOIN journal_document AS document"
+              " FROM inventory_lot AS lot JOIN journal_documents AS document"
               " ON document.site = lot.site AND document.number = lot.document"
               " WHERE lot.site = :site AND lot.item = :item"
               " ORDER BY lot.document, lot.move_line"},
     [LOT_OF] = {"SELECT lot.document, lot.move_line, lot.item, lot.code, lot.expires,"
                 " document.day, document.label"
-                " FROM inventory_lot AS lot JOIN journal_document AS document"
+                " FROM inventory_lot AS lot JOIN journal_documents AS document"
                 " ON document.site = lot.site AND document.number = lot.document"
                 " WHERE lot.site = :site AND lot.document = :document"
                 " AND lot.move_line = :move_line"},
@@ -105,15 +109,15 @@ const struct statement stock_statements[] = {
                          " FROM inventory_count AS count"
                          " WHERE count.site = :site AND count.item = :item"
                          " AND count.day >= :first"
-                         " AND NOT EXISTS (SELECT 1 FROM journal_document AS back"
+                         " AND NOT EXISTS (SELECT 1 FROM journal_documents AS back"
                          " WHERE back.site = count.site AND back.reverses = count.document)"
                          " ORDER BY count.day, count.document"},
     [STANDING_RETURN] = {"SELECT document.label FROM inventory_move AS move"
-                         " JOIN journal_document AS document ON document.site = move.site"
+                         " JOIN journal_documents AS document ON document.site = move.site"
                          " AND document.number = move.document"
                          " WHERE move.site = :site AND move.of_document = :document"
-                         " AND move.takes_back IS NULL"
-                         " AND NOT EXISTS (SELECT 1 FROM journal_document AS back"
+                         " AND move.takes_back IS NULL AND document.reverses IS NULL"
+                         " AND NOT EXISTS (SELECT 1 FROM journal_documents AS back"
                          " WHERE back.site = move.site AND back.reverses = move.document)"
                          " LIMIT 1"},
     [COSTS_OF_DOCUMENT] = {"SELECT day, document, job, amount, what FROM inventory_job_cost"
@@ -128,7 +132,7 @@ const struct statement stock_statements[] = {
                             " FROM inventory_count WHERE site = :site AND document = :document"
                             " ORDER BY line"},
     [STRAY] = {"SELECT document.label FROM inventory_move AS move"
-               " JOIN journal_document AS document ON document.site = move.site"
+               " JOIN journal_documents AS document ON document.site = move.site"
                " AND document.number = move.document"
                " WHERE move.site = :site AND (move.day <> document.day"
                " OR (move.phase <> 2 AND move.rank <> move.document)"
@@ -141,11 +145,14 @@ const struct statement stock_statements[] = {
                     " WHERE move.site = count.site AND move.item = count.item"
                     " AND move.owner = count.owner AND (move.day < count.day"
                     " OR (move.day = count.day AND (move.phase < 2"
-                    " OR move.rank <= count.document)))) AS there"
-                    " FROM inventory_count AS count JOIN journal_document AS document"
+                    " OR move.rank <= count.document)))"
+                    " AND NOT EXISTS (SELECT 1 FROM journal_documents AS undone"
+                    " WHERE undone.site = move.site AND undone.number = move.document"
+                    " AND undone.kind = 'stocktake' AND undone.reversed_by IS NOT NULL)) AS there"
+                    " FROM inventory_count AS count JOIN journal_documents AS document"
                     " ON document.site = count.site AND document.number = count.document"
                     " WHERE count.site = :site AND NOT EXISTS"
-                    " (SELECT 1 FROM journal_document AS back"
+                    " (SELECT 1 FROM journal_documents AS back"
                     " WHERE back.site = count.site AND back.reverses = count.document)"
                     " AND there <> count.counted LIMIT 1"},
     {0},
@@ -474,10 +481,22 @@ bool moves_corrections(struct call *call, struct day first, struct day last,
             *list = arena_grow(call->arena, *list, *count, room, sizeof **list);
         }
         (*list)[(*count)++] = (struct correction){
-            .of = {row_integer(&query, "document"), row_integer(&query, "line")},
-            .amount = row_money(&query, "amount"),
+            .self = {row_integer(&query, "document"), row_integer(&query, "line")},
+            .of = {row_integer(&query, "of_document"), row_integer(&query, "of_line")},
+            .amount = row_money(&query, "value"),
         };
     }
+    return query_finish(&query, err);
+}
+
+bool moves_corrected_by(struct call *call, struct line_ref of, struct money *amount,
+                        struct error *err)
+{
+    scoped(query_end) struct query query = open_query(call, CORRECTED_BY);
+    bind_integer(&query, ":document", of.document);
+    bind_integer(&query, ":line", of.line);
+    bind_integer(&query, ":role", MOVE_PRICE_CORRECTION);
+    *amount = query_next(&query) ? row_money(&query, "amount") : (struct money){0};
     return query_finish(&query, err);
 }
 

@@ -52,9 +52,13 @@ bool moves_returned_before(struct call *call, struct line_ref of, struct day bef
 bool moves_standing_return(struct call *call, int64_t document, const char **label,
                            struct error *err) MUST_USE;
 
-/* Price corrections dated from first to last of receipts dated from first on. */
+/* What the corrections of a line of a receipt come to, whenever they are dated. */
+bool moves_corrected_by(struct call *call, struct line_ref of, struct money *amount,
+                        struct error *err) MUST_USE;
+
+/* Price corrections dated from first to last, of receipts of the same month. */
 struct correction {
-    struct line_ref of;
+    struct line_ref self, of;
     struct money amount;
 };
 bool moves_corrections(struct call *call, struct day first, struct day last,

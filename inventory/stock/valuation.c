@@ -6,6 +6,7 @@
 #include "core/journal/checkpoint.h"
 #include "inventory/stock/carried.h"
 #include "inventory/stock/cost.h"
+#include "inventory/stock/count_group.h"
 #include "inventory/stock/effort.h"
 #include "inventory/stock/stock_store.h"
 
@@ -63,7 +64,8 @@ struct valuation {
     size_t wanted_count;
     struct reversal *reversals;
     size_t reversal_count, reversal_next;
-    struct lookup corrections; /* by document and line: struct money, added to the receipt */
+    struct lookup corrections; /* by line of a receipt: struct money that is added to it */
+    struct lookup joined;      /* lines of corrections that joined their receipt */
 
     /* While it runs. */
     valuation_sink *sink;
@@ -223,21 +225,33 @@ static bool load_wanted(struct valuation *v, struct error *err)
     return true;
 }
 
-static int64_t correction_key(struct line_ref of)
+static int64_t line_key(struct line_ref of)
 {
     return of.document * LINES_MAX * 4 + of.line;
 }
 
+/*
+ * A correction of a receipt of the same month joins the receipt, and everything after it follows;
+ * one of an earlier month counts on its own day. So closing a month changes no figure.
+ */
 static bool load_corrections(struct valuation *v, struct error *err)
 {
     struct correction *list = NULL;
     size_t count = 0;
     if (!moves_corrections(v->call, v->next, v->last, &list, &count, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (!number_is_among(v->cancelled, v->cancelled_count, list[i].of.document))
-            lookup_put_number(v->arena, &v->corrections, correction_key(list[i].of),
-                              &list[i].amount);
+    for (size_t i = 0; i < count; i++) {
+        if (number_is_among(v->cancelled, v->cancelled_count, list[i].self.document))
+            continue;
+        struct money *sum = lookup_number(&v->corrections, line_key(list[i].of));
+        if (sum == NULL) {
+            sum = ARENA_NEW(v->arena, struct money);
+            lookup_put_number(v->arena, &v->corrections, line_key(list[i].of), sum);
+        }
+        if (!money_add(*sum, list[i].amount, sum))
+            return fail_overflow(v, list[i].self.document, err);
+        lookup_put_number(v->arena, &v->joined, line_key(list[i].self), sum);
+    }
     return true;
 }
 
@@ -246,7 +260,7 @@ static bool open_at(struct call *call, struct day from, struct day last,
 
 /* Remembers what the documents of an earlier month carried that later ones refer to. */
 struct remembering {
-    struct carried_book *book;
+    struct valuation *later; /* where it is needed */
     const struct old_reference *list;
     size_t count;
 };
@@ -254,14 +268,16 @@ struct remembering {
 static bool remember_move(void *context, const struct valued_move *move, struct error *err)
 {
     struct remembering *remembering = context;
-    (void)err;
-    for (size_t i = 0; i < remembering->count; i++)
-        if (remembering->list[i].document == move->document) {
-            carried_put(remembering->book, (struct line_ref){move->document, move->line},
-                        move->move.quantity, move->value);
-            return true;
-        }
-    return true;
+    struct valuation *later = remembering->later;
+    struct line_ref self = {move->document, move->line};
+    size_t at = 0;
+    while (at < remembering->count && remembering->list[at].document != move->document)
+        at++;
+    if (at == remembering->count)
+        return true;
+    struct carried *carried =
+        carried_put(&later->carried, self, move->move.quantity, move->value);
+    return moves_returned_before(later->call, self, later->next, &carried->returned, err);
 }
 
 static bool copy_jobs(struct valuation *v, const struct valuation *earlier, int64_t document)
@@ -272,19 +288,25 @@ static bool copy_jobs(struct valuation *v, const struct valuation *earlier, int6
     return true;
 }
 
+/* Besides what comes back in the month itself. */
+static void want_too(struct valuation *v, const struct old_reference *list, size_t count)
+{
+    v->wanted = arena_grow(v->arena, v->wanted, v->wanted_count, v->wanted_count + count,
+                           sizeof *v->wanted);
+    for (size_t i = 0; i < count; i++)
+        v->wanted[v->wanted_count++] = list[i].document;
+    qsort(v->wanted, v->wanted_count, sizeof *v->wanted, by_value);
+}
+
 static bool replay_earlier(struct valuation *v, const struct old_reference *list, size_t count,
                            struct error *err)
 {
-    struct remembering remembering = {&v->carried, list, count};
+    struct remembering remembering = {v, list, count};
     struct month month = day_month(list[0].day);
     scoped(valuation_close) struct valuation *earlier = NULL;
     if (!open_at(v->call, month_first_day(month), month_last_day(month), &earlier, err))
         return false;
-    earlier->wanted = ARENA_ARRAY(earlier->arena, count, int64_t);
-    earlier->wanted_count = count;
-    for (size_t i = 0; i < count; i++)
-        earlier->wanted[i] = list[i].document;
-    qsort(earlier->wanted, count, sizeof *earlier->wanted, by_value);
+    want_too(earlier, list, count);
     if (!valuation_run(earlier, month_last_day(month), remember_move, &remembering, err))
         return false;
     for (size_t i = 0; i < count; i++)
@@ -380,9 +402,13 @@ void valuation_close(struct valuation **valuation)
 static bool emit(struct valuation *v, const struct recorded_move *recorded, struct money value,
                  struct money difference, struct error *err)
 {
-    if (v->seen_wanted)
-        carried_put(&v->carried, (struct line_ref){recorded->document, recorded->line},
-                    recorded->move.quantity, value);
+    if (v->seen_wanted) {
+        struct line_ref self = {recorded->document, recorded->line};
+        struct carried *carried =
+            carried_put(&v->carried, self, recorded->move.quantity, value);
+        if (recorded->move.role == MOVE_BUYER_RETURN && !recorded->move.takes_back)
+            carried->origin = carried_find(&v->carried, recorded->move.of);
+    }
     if (v->sink == NULL)
         return true;
     struct valued_move valued = {
@@ -448,7 +474,7 @@ static bool receive_given(struct valuation *v, const struct recorded_move *recor
 {
     struct money value = recorded->move.value;
     const struct money *more = lookup_number(
-        &v->corrections, correction_key((struct line_ref){recorded->document, recorded->line}));
+        &v->corrections, line_key((struct line_ref){recorded->document, recorded->line}));
     if (more != NULL && !money_add(value, *more, &value))
         return fail_overflow(v, recorded->document, err);
     return receive(v, recorded, value, err);
@@ -463,6 +489,8 @@ static bool come_back(struct valuation *v, const struct recorded_move *recorded,
     struct money value = {0}, difference = {0};
     if (carried == NULL || !carried_return(carried, move->quantity, &value))
         return fail_overflow(v, recorded->document, err);
+    if (move->takes_back)
+        carried_undo_return(carried);
     if (comes_in(move))
         return receive(v, recorded, value, err);
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
@@ -472,11 +500,12 @@ static bool come_back(struct valuation *v, const struct recorded_move *recorded,
     return emit(v, recorded, value, difference, err);
 }
 
-/* A correction of a receipt that lies before the checkpoint counts on its own day. */
+/* One that did not join its receipt counts on its own day. */
 static bool correct(struct valuation *v, const struct recorded_move *recorded, struct error *err)
 {
     const struct move *move = &recorded->move;
-    if (lookup_number(&v->corrections, correction_key(move->of)) != NULL)
+    struct line_ref self = {recorded->document, recorded->line};
+    if (lookup_number(&v->joined, line_key(self)) != NULL)
         return emit(v, recorded, (struct money){0}, (struct money){0}, err);
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
     if (pool->quantity.milli == 0)
@@ -757,79 +786,26 @@ static bool catch_up(struct valuation *v, struct day day, int64_t document, stru
 
 /* ------------------------------------------------------------------ counts */
 
-/*
- * All moves of one count at one place come as one: a document that was recorded after the count and
- * compensated leaves the same value behind as one that was recorded before it.
- */
-struct count_sum {
-    struct recorded_move recorded;
-    int64_t net; /* in above zero, out below */
-};
-
-struct count_group {
-    int64_t rank;
-    struct day day;
-    struct count_sum *sums;
-    size_t count, room;
-};
-
-static bool same_place(const struct recorded_move *left, const struct recorded_move *right)
+static bool replay_count(struct valuation *v, const struct recorded_move *recorded,
+                         struct error *err)
 {
-    struct location_id a = comes_in(&left->move) ? left->move.target : left->move.source;
-    struct location_id b = comes_in(&right->move) ? right->move.target : right->move.source;
-    return left->move.item.value == right->move.item.value &&
-           left->move.owner.value == right->move.owner.value && a.value == b.value;
-}
-
-static bool add_to_count(struct valuation *v, struct count_group *group,
-                         const struct recorded_move *recorded, struct error *err)
-{
-    int64_t signed_quantity =
-        comes_in(&recorded->move) ? recorded->move.quantity.milli : -recorded->move.quantity.milli;
-    for (size_t i = 0; i < group->count; i++)
-        if (same_place(&group->sums[i].recorded, recorded))
-            return number_add(group->sums[i].net, signed_quantity, &group->sums[i].net) ||
-                   fail_overflow(v, recorded->document, err);
-    if (group->count == group->room) {
-        size_t room = group->room == 0 ? 64 : group->room * 2;
-        group->sums =
-            arena_grow(v->arena, group->sums, group->count, room, sizeof *group->sums);
-        group->room = room;
-    }
-    group->sums[group->count++] = (struct count_sum){*recorded, signed_quantity};
-    return true;
-}
-
-static bool finish_count_sum(struct valuation *v, const struct count_group *group,
-                             const struct count_sum *sum, struct error *err)
-{
-    struct recorded_move recorded = sum->recorded;
-    struct move *move = &recorded.move;
-    look_up_document(v, group->rank);
-    bool was_in = comes_in(move), is_in = sum->net > 0;
-    if (sum->net == 0)
-        return true;
-    if (was_in != is_in) {
-        struct location_id source = move->source;
-        move->source = move->target;
-        move->target = source;
-    }
-    recorded.document = group->rank;
-    move->quantity.milli = is_in ? sum->net : -sum->net;
-    if (!owner_has_value(move->owner))
-        return emit(v, &recorded, (struct money){0}, (struct money){0}, err);
-    if (!is_in)
-        return take(v, &recorded, err);
+    const struct move *move = &recorded->move;
     struct money value = {0};
+    look_up_document(v, recorded->document);
+    if (!owner_has_value(move->owner))
+        return emit(v, recorded, (struct money){0}, (struct money){0}, err);
+    if (!comes_in(move))
+        return take(v, recorded, err);
     if (!cost_of_surplus(pool_of(v, move->item, move->owner), move->quantity, &value))
-        return fail_overflow(v, recorded.document, err);
-    return receive(v, &recorded, value, err);
+        return fail_overflow(v, recorded->document, err);
+    return receive(v, recorded, value, err);
 }
 
 static bool finish_count(struct valuation *v, struct count_group *group, struct error *err)
 {
+    struct recorded_move net;
     for (size_t i = 0; i < group->count; i++)
-        if (!finish_count_sum(v, group, &group->sums[i], err))
+        if (count_group_net(group, i, &net) && !replay_count(v, &net, err))
             return false;
     group->count = 0;
     return true;
@@ -847,21 +823,17 @@ static bool replay_row(struct valuation *v, struct count_group *count,
         (v->sheet.document != recorded->document || v->sheet.day.days != move->day.days))
         if (!finish_sheet(v, err))
             return false;
-    if (count->count > 0 && (!counting || count->rank != move->rank ||
-                             count->day.days != move->day.days))
-        if (!finish_count(v, count, err))
-            return false;
+    if (!count_group_has(count, move) && !finish_count(v, count, err))
+        return false;
     int64_t until = counting ? INT64_MAX : move->phase == PHASE_INCOMING ? 0 : move->rank;
     if (!catch_up(v, move->day, until, err))
         return false;
     look_up_document(v, recorded->document);
     if (v->seen_cancelled)
         return true;
-    if (counting) {
-        count->rank = move->rank;
-        count->day = move->day;
-        return add_to_count(v, count, recorded, err);
-    }
+    if (counting)
+        return count_group_add(count, v->arena, recorded) ||
+               fail_overflow(v, recorded->document, err);
     if (v->sheet.document == 0) {
         v->sheet.day = move->day;
         v->sheet.document = recorded->document;

@@ -1,0 +1,332 @@
+/* Sort, and go through it. */
+#include "tests/support/naive_books.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+__extension__ typedef __int128 wide;
+
+static int64_t share_of(int64_t total, int64_t part, int64_t whole)
+{
+    wide product = (wide)total * part;
+    int sign = (product < 0) != (whole < 0) ? -1 : 1;
+    wide size = product < 0 ? -product : product, by = whole < 0 ? -whole : whole;
+    return sign * (int64_t)((2 * size + by) / (2 * by));
+}
+
+static int phase_of(const struct naive_deed *deed)
+{
+    switch (deed->kind) {
+    case NAIVE_COME:
+    case NAIVE_COST:
+        return 0;
+    case NAIVE_GIVE_BACK:
+        return deed->same_day ? 1 : 0;
+    case NAIVE_COUNT:
+        return 2;
+    case NAIVE_CARRY:
+    case NAIVE_SELL:
+    case NAIVE_LOSE:
+    case NAIVE_SHEET:
+    case NAIVE_REPRICE:
+    case NAIVE_UNDO:
+        return 1;
+    }
+    abort();
+}
+
+static int in_order(const void *left, const void *right)
+{
+    const struct naive_deed *a = *(const struct naive_deed *const *)left;
+    const struct naive_deed *b = *(const struct naive_deed *const *)right;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    if (phase_of(a) != phase_of(b))
+        return phase_of(a) < phase_of(b) ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static int64_t all_of(const struct naive_state *state, int item)
+{
+    int64_t sum = 0;
+    for (int place = 0; place < NAIVE_PLACES; place++)
+        sum += state->quantity[item][place];
+    return sum;
+}
+
+static void shift(struct naive_state *state, const struct naive_line *line, int sign)
+{
+    int from = sign > 0 ? line->from : line->to, to = sign > 0 ? line->to : line->from;
+    if (from >= 0) {
+        state->quantity[line->item][from] -= line->quantity;
+        state->short_somewhere |= state->quantity[line->item][from] < 0;
+    }
+    if (to >= 0)
+        state->quantity[line->item][to] += line->quantity;
+}
+
+static void remember_cost(struct naive_state *state, int item)
+{
+    if (all_of(state, item) > 0) {
+        state->last_quantity[item] = all_of(state, item);
+        state->last_value[item] = state->value[item];
+    }
+}
+
+/* The value that a quantity takes along; before the quantity itself is moved. */
+static int64_t take(struct naive_state *state, int item, int64_t quantity)
+{
+    int64_t all = all_of(state, item);
+    remember_cost(state, item);
+    if (all == 0) {
+        state->short_somewhere = true;
+        return 0;
+    }
+    int64_t value =
+        quantity == all ? state->value[item] : share_of(state->value[item], quantity, all);
+    state->value[item] -= value;
+    return value;
+}
+
+static bool is_undone_on_its_day(const struct naive_books *books, int place)
+{
+    for (int i = 0; i < books->count; i++)
+        if (books->deeds[i].kind == NAIVE_UNDO && books->deeds[i].of == place &&
+            books->deeds[i].day == books->deeds[place].day)
+            return true;
+    return false;
+}
+
+static int month_of(int day)
+{
+    /* Howard Hinnant's civil_from_days, only as far as the month. */
+    int z = day + 719468, era = z / 146097, doe = z - era * 146097;
+    int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    int month = mp < 10 ? mp + 3 : mp - 9;
+    return (yoe + era * 400 + (month <= 2)) * 12 + month;
+}
+
+/* The repricing that a deed amounts to: itself, or the undoing of one. */
+static bool reprices(const struct naive_books *books, int place, int *of, int *of_line,
+                     int64_t *amount)
+{
+    const struct naive_deed *deed = &books->deeds[place], *about = deed;
+    if (deed->kind == NAIVE_UNDO)
+        about = &books->deeds[deed->of];
+    if (about->kind != NAIVE_REPRICE || is_undone_on_its_day(books, place) ||
+        (deed->kind == NAIVE_UNDO && deed->day == about->day))
+        return false;
+    *of = about->of;
+    *of_line = about->of_line;
+    *amount = deed == about ? about->amount : -about->amount;
+    return true;
+}
+
+/* What joins a receipt: repricings of the same month. */
+static int64_t repriced(const struct naive_books *books, int place, int line, int last)
+{
+    int64_t sum = 0, amount = 0;
+    int of = 0, of_line = 0;
+    for (int i = 0; i < books->count; i++)
+        if (books->deeds[i].day <= last && reprices(books, i, &of, &of_line, &amount) &&
+            of == place && of_line == line &&
+            month_of(books->deeds[i].day) == month_of(books->deeds[place].day))
+            sum += amount;
+    return sum;
+}
+
+/* One of an earlier month's receipt counts on its own day, if anything is there. */
+static void do_reprice(const struct naive_books *books, struct naive_state *state, int place)
+{
+    int of = 0, of_line = 0;
+    int64_t amount = 0;
+    if (!reprices(books, place, &of, &of_line, &amount) ||
+        month_of(books->deeds[place].day) == month_of(books->deeds[of].day))
+        return;
+    int item = books->deeds[of].lines[of_line].item;
+    if (all_of(state, item) > 0)
+        state->value[item] += amount;
+}
+
+static void do_sheet(struct naive_state *state, struct naive_deed *deed)
+{
+    int64_t total = 0, made = 0, rest = 0;
+    for (int i = 0; i < deed->line_count; i++) {
+        struct naive_line *line = &deed->lines[i];
+        if (line->role != NAIVE_USED)
+            continue;
+        line->carried = take(state, line->item, line->quantity);
+        shift(state, line, 1);
+        total += line->carried;
+    }
+    for (int i = 0; i < deed->line_count; i++)
+        if (deed->lines[i].role == NAIVE_MADE)
+            made += deed->lines[i].quantity;
+    if (made == 0) {
+        state->pool[deed->job] += total;
+        deed->pool_change = total;
+        deed->made_change = 0;
+        return;
+    }
+    int64_t to_make = deed->job_quantity - state->made[deed->job];
+    int64_t pool = deed->completes || made >= to_make
+                       ? state->pool[deed->job]
+                       : share_of(state->pool[deed->job], made, to_make);
+    state->pool[deed->job] -= pool;
+    state->made[deed->job] += made;
+    deed->pool_change = -pool;
+    deed->made_change = made;
+    total += pool;
+    rest = total;
+    for (int i = 0; i < deed->line_count; i++) {
+        struct naive_line *line = &deed->lines[i];
+        if (line->role != NAIVE_BESIDES)
+            continue;
+        line->carried = share_of(total, line->share, 100000);
+        rest -= line->carried;
+        state->value[line->item] += line->carried;
+        shift(state, line, 1);
+    }
+    for (int i = 0; i < deed->line_count; i++) {
+        struct naive_line *line = &deed->lines[i];
+        if (line->role != NAIVE_MADE)
+            continue;
+        line->carried = share_of(rest, line->quantity, made);
+        rest -= line->carried;
+        made -= line->quantity;
+        state->value[line->item] += line->carried;
+        shift(state, line, 1);
+    }
+}
+
+static void do_count(struct naive_state *state, struct naive_deed *deed)
+{
+    for (int i = 0; i < deed->line_count; i++) {
+        struct naive_line *line = &deed->lines[i];
+        int64_t there = state->quantity[line->item][line->to];
+        int64_t more = line->quantity - there;
+        if (more < 0)
+            take(state, line->item, -more);
+        if (more > 0) {
+            int64_t all = all_of(state, line->item);
+            int64_t of = all > 0 ? all : state->last_quantity[line->item];
+            int64_t worth = all > 0 ? state->value[line->item] : state->last_value[line->item];
+            state->value[line->item] += of == 0 ? 0 : share_of(worth, more, of);
+        }
+        state->quantity[line->item][line->to] = line->quantity;
+    }
+}
+
+static void do_undo(struct naive_books *books, struct naive_state *state, const struct naive_deed *deed)
+{
+    struct naive_deed *original = &books->deeds[deed->of];
+    if (original->kind == NAIVE_REPRICE) {
+        do_reprice(books, state, (int)(deed - books->deeds));
+        return;
+    }
+    if (original->kind == NAIVE_COST) {
+        state->pool[original->job] -= original->amount;
+        return;
+    }
+    if (original->kind == NAIVE_GIVE_BACK)
+        books->deeds[original->of].lines[original->of_line].returned -=
+            original->lines[0].quantity;
+    for (int i = 0; i < original->line_count; i++) {
+        struct naive_line *line = &original->lines[i];
+        bool inside = line->from >= 0 && line->to >= 0;
+        bool had_come_in = line->from < 0;
+        if (had_come_in && !inside)
+            remember_cost(state, line->item);
+        shift(state, line, -1);
+        if (inside)
+            continue;
+        state->value[line->item] += had_come_in ? -line->carried : line->carried;
+        if (had_come_in && all_of(state, line->item) == 0)
+            state->value[line->item] = 0; /* what is left over belongs to nothing */
+    }
+    if (original->kind == NAIVE_SHEET) {
+        state->pool[original->job] -= original->pool_change;
+        state->made[original->job] -= original->made_change;
+    }
+}
+
+static void do_deed(struct naive_books *books, struct naive_state *state, struct naive_deed *deed,
+                    int last)
+{
+    int self = (int)(deed - books->deeds);
+    if (deed->kind == NAIVE_SHEET) {
+        do_sheet(state, deed);
+        return;
+    }
+    if (deed->kind == NAIVE_COUNT) {
+        do_count(state, deed);
+        return;
+    }
+    if (deed->kind == NAIVE_UNDO) {
+        do_undo(books, state, deed);
+        return;
+    }
+    if (deed->kind == NAIVE_COST) {
+        state->pool[deed->job] += deed->amount;
+        return;
+    }
+    if (deed->kind == NAIVE_REPRICE) {
+        do_reprice(books, state, self);
+        return;
+    }
+    for (int i = 0; i < deed->line_count; i++) {
+        struct naive_line *line = &deed->lines[i];
+        if (deed->kind == NAIVE_COME) {
+            line->carried = line->value + repriced(books, self, i, last);
+            state->value[line->item] += line->carried;
+        } else if (deed->kind == NAIVE_SELL || deed->kind == NAIVE_LOSE) {
+            line->carried = take(state, line->item, line->quantity);
+        } else if (deed->kind == NAIVE_GIVE_BACK) {
+            struct naive_line *sold = &books->deeds[deed->of].lines[deed->of_line];
+            int64_t before = sold->returned;
+            sold->returned += line->quantity;
+            line->carried = share_of(sold->carried, before + line->quantity, sold->quantity) -
+                            share_of(sold->carried, before, sold->quantity);
+            state->value[line->item] += line->carried;
+        }
+        shift(state, line, 1);
+    }
+}
+
+/* Sales cost what they carried; what comes back, by return or undoing, is taken off. */
+static void add_sold_cost(const struct naive_books *books, struct naive_state *state,
+                          const struct naive_deed *deed)
+{
+    const struct naive_deed *about =
+        deed->kind == NAIVE_UNDO ? &books->deeds[deed->of] : deed;
+    int sign = deed->kind == NAIVE_UNDO ? -1 : 1;
+    if (about->kind == NAIVE_GIVE_BACK)
+        sign = -sign;
+    else if (about->kind != NAIVE_SELL)
+        return;
+    for (int i = 0; i < about->line_count; i++)
+        state->sold_cost[about->lines[i].item] += sign * about->lines[i].carried;
+}
+
+void naive_replay(struct naive_books *books, int first, int last, struct naive_state *state)
+{
+    static struct naive_deed *sorted[NAIVE_DEEDS];
+    int count = 0;
+    memset(state, 0, sizeof *state);
+    for (int i = 0; i < books->count; i++) {
+        struct naive_deed *deed = &books->deeds[i];
+        bool cancelled = is_undone_on_its_day(books, i) ||
+                         (deed->kind == NAIVE_UNDO && books->deeds[deed->of].day == deed->day);
+        for (int line = 0; line < deed->line_count; line++)
+            deed->lines[line].returned = 0;
+        if (deed->day <= last && !cancelled)
+            sorted[count++] = deed;
+    }
+    qsort(sorted, (size_t)count, sizeof sorted[0], in_order);
+    for (int i = 0; i < count; i++) {
+        do_deed(books, state, sorted[i], last);
+        if (sorted[i]->day >= first)
+            add_sold_cost(books, state, sorted[i]);
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * A second implementation of the books, deliberately naive, to check the first against: it keeps a
+ * plain list of what happened and, for every question, sorts it and goes through it from the first
+ * day on. No checkpoints, no caches, no compensations: a count simply sets what is there.
+ *
+ * Quantities are thousandths, money is minor units, days are numbers. Items, places and jobs are
+ * small numbers of the test's own.
+ */
+#ifndef TESTS_SUPPORT_NAIVE_BOOKS_H
+#define TESTS_SUPPORT_NAIVE_BOOKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { NAIVE_ITEMS = 8, NAIVE_PLACES = 4, NAIVE_JOBS = 8, NAIVE_LINES = 8, NAIVE_DEEDS = 4000 };
+
+enum naive_kind {
+    NAIVE_COME,     /* from outside, at a value */
+    NAIVE_CARRY,    /* from place to place */
+    NAIVE_SELL,     /* to a buyer */
+    NAIVE_LOSE,     /* written off */
+    NAIVE_SHEET,    /* used by a job and made for it */
+    NAIVE_COST,     /* another cost of a job */
+    NAIVE_COUNT,    /* what is there at the day's end */
+    NAIVE_GIVE_BACK,/* part of a line of a NAIVE_SELL comes back */
+    NAIVE_REPRICE,  /* a line of a NAIVE_COME cost more or less */
+    NAIVE_UNDO,     /* takes another deed back */
+};
+
+enum naive_role { NAIVE_USED, NAIVE_MADE, NAIVE_BESIDES };
+
+struct naive_line {
+    enum naive_role role; /* of a sheet */
+    int item, from, to;   /* places; -1: outside */
+    int64_t quantity, value;
+    int64_t share; /* of a by-product: thousandths of a percent */
+    /* Worked out in a replay: */
+    int64_t carried, returned;
+};
+
+struct naive_deed {
+    enum naive_kind kind;
+    int day;
+    int64_t number; /* in which order it was written down */
+    struct naive_line lines[NAIVE_LINES];
+    int line_count;
+    int job;
+    int64_t job_quantity;
+    bool completes;
+    int64_t amount; /* of a cost, or of a repricing */
+    bool same_day; /* given back on the day of the sale: not before it */
+    int of, of_line; /* place of the deed that is given back, repriced or undone */
+    /* Worked out in a replay: */
+    int64_t pool_change, made_change;
+};
+
+struct naive_books {
+    struct naive_deed deeds[NAIVE_DEEDS];
+    int count;
+};
+
+/* What a replay up to the end of a day leaves. */
+struct naive_state {
+    int64_t quantity[NAIVE_ITEMS][NAIVE_PLACES];
+    int64_t value[NAIVE_ITEMS];
+    int64_t last_quantity[NAIVE_ITEMS], last_value[NAIVE_ITEMS];
+    int64_t pool[NAIVE_JOBS], made[NAIVE_JOBS];
+    int64_t sold_cost[NAIVE_ITEMS]; /* of the days from first on */
+    bool short_somewhere;           /* something would have been below zero */
+};
+
+/* Goes through everything dated up to last; sold_cost counts from first on. */
+void naive_replay(struct naive_books *books, int first, int last, struct naive_state *state);
+
+#endif
