@@ -3,6 +3,7 @@
 
 #include "core/app/person/person.h"
 #include "core/app/site/site.h"
+#include "core/app/workspace.h"
 #include "core/base/text.h"
 #include "core/cli/message.h"
 
@@ -134,5 +135,6 @@ bool books_open(struct books *books, const struct command *command, enum access 
 
 void books_close(struct books *books)
 {
+    workspace_close(&books->call.workspace);
     db_close(&books->db);
 }

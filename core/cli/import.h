@@ -31,7 +31,7 @@ struct import_part {
     size_t head_count, line_count;
     int list;                 /* place of the list among the inputs, or -1 */
     long first_line;          /* of the document being read; 0: none of its rows are from here */
-    struct import_join *join; /* of all but the first part; NULL: no file */
+    struct import_join *join; /* its rows by key; NULL: no file, or the first part in order */
 };
 
 /* An action that is fed from files. */
@@ -51,8 +51,8 @@ struct import_target {
 /* The leading file of one or several actions of a stage: its documents keep their order. */
 struct import_stream {
     const struct import_plan *plan;
-    int stage;
-    bool dated;       /* merged by day with the others of its stage */
+    int stage, place;
+    bool gathers;     /* rows of a key may stand apart: there are no days that could be mixed up */
     const char *file; /* "receipts.csv" */
     const char *path;
     const char *key_column, *day_column; /* may be NULL */
@@ -75,7 +75,7 @@ struct import_plan {
     const char *folder;
     struct import_target **targets; /* in the order of the modules */
     size_t target_count;
-    struct import_stream *streams; /* by stage, and in the order of the modules */
+    struct import_stream *streams; /* by stage and place, then in the order of the modules */
     size_t stream_count;
     int64_t size; /* of all leading files */
 };
@@ -98,10 +98,16 @@ bool import_keys_add(struct import_keys *keys, uint64_t hash);
 
 /* ---------------------------------------------------------------- rows of other files */
 
-/* Opens the other files of an action and finds out how to go through them. */
+/*
+ * Opens the other files of an action and finds out how to go through them; the leading file too, if
+ * its stream gathers.
+ */
 bool import_joins_open(struct import_target *target, const struct import_stream *stream,
                        struct arena *arena, struct error *err) MUST_USE;
 void import_joins_close(struct import_target *target);
+
+/* Whether all rows were read that were seen when they were opened. */
+bool import_joins_check(const struct import_target *target, struct error *err) MUST_USE;
 
 /* Begins with the rows that belong to key. */
 bool import_join_begin(struct import_join *join, const char *key, struct error *err) MUST_USE;
@@ -130,7 +136,8 @@ struct import_document {
 };
 
 /* Reads the document that begins with the stream's next row, and all rows that belong to it. The
- * target is NULL if an action of another stage takes it. */
+ * target is NULL if there is nothing to do: an action of another stage takes it, or it was gathered
+ * before. */
 bool import_document_read(struct import_document *document, struct import_stream *stream,
                           struct error *err) MUST_USE;
 

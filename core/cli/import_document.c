@@ -89,18 +89,28 @@ static bool take_joined(struct import_document *document, struct import_part *pa
     return reading == READING_END;
 }
 
+static bool is_next(const struct import_stream *stream, const char *key)
+{
+    return stream->key >= 0 && stream->has_row &&
+           strcmp(csv_field(&stream->row, stream->key), key) == 0;
+}
+
 static bool take_leading(struct import_document *document, struct import_stream *stream,
                          struct error *err)
 {
-    struct import_part *part = &document->target->parts[0];
-    bool more = true;
-    while (more) {
-        if (!take_row(document, part, stream->reader, &stream->row, err) ||
+    do {
+        if (!take_row(document, &document->target->parts[0], stream->reader, &stream->row, err) ||
             !import_stream_advance(stream, err))
             return false;
-        more = stream->key >= 0 && stream->has_row &&
-               strcmp(csv_field(&stream->row, stream->key), document->key) == 0;
-    }
+    } while (is_next(stream, document->key));
+    return true;
+}
+
+static bool skip_rows(struct import_stream *stream, const char *key, struct error *err)
+{
+    while (is_next(stream, key))
+        if (!import_stream_advance(stream, err))
+            return false;
     return true;
 }
 
@@ -131,10 +141,41 @@ static bool pass_over(struct import_stream *stream, const char *key, struct erro
         fail(err, ERROR_INVALID, _("no action takes a document called '%.60s'"), key);
         return csv_fail_at(stream->reader, &stream->row, stream->key, err);
     }
-    while (stream->has_row && strcmp(csv_field(&stream->row, stream->key), key) == 0)
-        if (!import_stream_advance(stream, err))
-            return false;
+    return skip_rows(stream, key, err);
+}
+
+/* Whether the stream stands at the first row of its key in a file that gathers. */
+static bool is_first(struct import_join *join, const struct import_stream *stream, const char *key,
+                     bool *first, struct error *err)
+{
+    struct csv_row row = {0};
+    if (!import_join_begin(join, key, err) || import_join_next(join, &row, err) == READING_FAILED)
+        return false;
+    *first = row.offset == stream->row.offset;
     return true;
+}
+
+/* What stands apart from the first rows was taken together with them. */
+static bool pass_over_gathered(struct import_document *document, struct import_stream *stream,
+                               struct error *err)
+{
+    bool first = true;
+    struct import_join *join = document->target->parts[0].join;
+    if (join != NULL && !is_first(join, stream, document->key, &first, err))
+        return false;
+    if (first)
+        return true;
+    document->target = NULL;
+    return skip_rows(stream, document->key, err);
+}
+
+static bool read_leading(struct import_document *document, struct import_stream *stream,
+                         struct error *err)
+{
+    struct import_part *part = &document->target->parts[0];
+    if (part->join == NULL)
+        return take_leading(document, stream, err);
+    return take_joined(document, part, err) && skip_rows(stream, document->key, err);
 }
 
 static bool read_rows(struct import_document *document, struct import_stream *stream,
@@ -145,7 +186,7 @@ static bool read_rows(struct import_document *document, struct import_stream *st
     document->origin_count = 0;
     for (size_t i = 0; i < target->part_count; i++)
         target->parts[i].first_line = 0;
-    if (!take_leading(document, stream, err))
+    if (!read_leading(document, stream, err))
         return false;
     for (size_t i = 1; i < target->part_count; i++)
         if (target->parts[i].join != NULL && !take_joined(document, &target->parts[i], err))
@@ -163,8 +204,11 @@ bool import_document_read(struct import_document *document, struct import_stream
     }
     document->key = arena_copy(document->arena, key);
     document->target = find_target(stream, document->key);
-    return document->target == NULL ? pass_over(stream, document->key, err)
-                                    : read_rows(document, stream, err);
+    if (document->target == NULL)
+        return pass_over(stream, document->key, err);
+    if (!pass_over_gathered(document, stream, err))
+        return false;
+    return document->target == NULL || read_rows(document, stream, err);
 }
 
 /* ------------------------------------------------------------------ and back */

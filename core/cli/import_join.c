@@ -1,7 +1,7 @@
 /*
  * Rows of other files that belong to a document. Where they stand in the order of the leading file,
  * as they do when both were written down together, they are read along with it; else an index says
- * where the rows of each key begin.
+ * where the rows of each key begin. A leading file that gathers its rows is indexed like that too.
  */
 #include "core/base/check.h"
 #include "core/base/language.h"
@@ -215,7 +215,7 @@ static bool index_joins(struct import_target *target, const struct import_stream
     bool any = false;
     for (size_t i = 1; i < target->part_count; i++) {
         struct import_join *join = target->parts[i].join;
-        if (join == NULL || !join->has_row)
+        if (join == NULL || !(join->has_row || stream->gathers))
             continue;
         any = true;
         if (!make_index(join, arena, err))
@@ -231,8 +231,8 @@ static bool index_joins(struct import_target *target, const struct import_stream
     return true;
 }
 
-bool import_joins_open(struct import_target *target, const struct import_stream *stream,
-                       struct arena *arena, struct error *err)
+static bool open_others(struct import_target *target, const struct import_stream *stream,
+                        struct arena *arena, struct error *err)
 {
     bool any = false;
     for (size_t i = 1; i < target->part_count; i++) {
@@ -255,13 +255,34 @@ bool import_joins_open(struct import_target *target, const struct import_stream 
     return true;
 }
 
+bool import_joins_open(struct import_target *target, const struct import_stream *stream,
+                       struct arena *arena, struct error *err)
+{
+    if (!open_others(target, stream, arena, err))
+        return false;
+    return !stream->gathers ||
+           (open_join(target, 0, arena, err) && make_index(target->parts[0].join, arena, err));
+}
+
 void import_joins_close(struct import_target *target)
 {
-    for (size_t i = 1; i < target->part_count; i++) {
+    for (size_t i = 0; i < target->part_count; i++) {
         if (target->parts[i].join != NULL)
             csv_reader_close(&target->parts[i].join->reader);
         target->parts[i].join = NULL;
     }
+}
+
+bool import_joins_check(const struct import_target *target, struct error *err)
+{
+    for (size_t i = 0; i < target->part_count; i++) {
+        const struct import_join *join = target->parts[i].join;
+        if (join == NULL || join->runs != NULL || !join->has_row)
+            continue;
+        fail(err, ERROR_CONFLICT, _("the file was changed while it was read"));
+        return fail_at(err, join->part->source->file, 0);
+    }
+    return true;
 }
 
 /* ------------------------------------------------------------------ reading */

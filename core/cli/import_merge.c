@@ -1,7 +1,7 @@
 /*
  * Which document is next. Within a stage, files without a day come first, one after the other; then
  * those with a day, as they were written down together: by the latest day that a file had so far,
- * and for the same day in the order of the modules. A file's own order is never changed.
+ * and for the same day by their place in it. A file's own order is never changed.
  */
 #include "core/base/check.h"
 #include "core/base/language.h"
@@ -90,11 +90,12 @@ static bool find_before(const struct import_stream *stream, const char *key, lon
     return reading != READING_FAILED;
 }
 
-/* The rows of a document stand together; only its hash is remembered, so a hit is looked up. */
+/* The rows of a dated document stand together; only its hash is remembered, so a hit is looked up.
+ */
 static bool check_key(struct import_stream *stream, struct error *err)
 {
     long before = 0;
-    if (stream->key < 0)
+    if (stream->key < 0 || stream->gathers)
         return true;
     const char *key = csv_field(&stream->row, stream->key);
     if (import_keys_add(stream->keys, import_hash(key)))
@@ -197,6 +198,9 @@ static bool do_stage(struct import_run *run, struct import_stream *streams, size
     for (size_t i = 0; i < count && good; i++)
         good = open_stream(&streams[i], arena, err);
     good = good && do_streams(run, streams, count, document, err);
+    for (size_t i = 0; i < count && good; i++)
+        for (size_t t = 0; t < streams[i].target_count && good; t++)
+            good = import_joins_check(streams[i].targets[t], err);
     for (size_t i = 0; i < count; i++)
         close_stream(&streams[i]);
     return good;

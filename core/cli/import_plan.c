@@ -299,18 +299,24 @@ static bool fits(const struct import_stream *stream, const struct import_target 
            same(stream->key_column, import->sources->key) && same(stream->day_column, import->day);
 }
 
-/* A new stream, behind all of its stage and of lower ones. */
+static bool comes_before(const struct import *import, const struct import_stream *stream)
+{
+    return import->stage != stream->stage ? import->stage < stream->stage
+                                          : import->place < stream->place;
+}
+
+/* A new stream, behind all that are not to come after it. */
 static struct import_stream *add_stream(struct import_plan *plan,
                                         const struct import_target *target)
 {
     const struct import *import = target->action->import;
     size_t place = plan->stream_count++;
-    for (; place > 0 && plan->streams[place - 1].stage > import->stage; place--)
+    for (; place > 0 && comes_before(import, &plan->streams[place - 1]); place--)
         plan->streams[place] = plan->streams[place - 1];
     plan->streams[place] = (struct import_stream){
         .plan = plan,
         .stage = import->stage,
-        .dated = import->day != NULL,
+        .place = import->place,
         .file = import->sources->file,
         .path = target->parts[0].path,
         .key_column = import->sources->key,
@@ -333,7 +339,10 @@ static void make_streams(struct import_plan *plan)
                 stream = &plan->streams[i];
         if (stream == NULL)
             stream = add_stream(plan, target);
+        CHECK(stream->place == target->action->import->place); /* or the file's order is lost */
         stream->targets[stream->target_count++] = target;
+        if (stream->day_column == NULL && stream->key_column != NULL && target->parts[0].list >= 0)
+            stream->gathers = true;
     }
 }
 

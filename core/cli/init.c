@@ -129,6 +129,10 @@ bool run_init(struct command *command, struct error *err)
 {
     bool rehearsal = arguments_have(&command->arguments, COMMON_DRY_RUN);
     const char *path = books_path(command);
+    if (arguments_have(&command->arguments, COMMON_AS)) {
+        fail_field(err, "--as", _("there is nobody yet whose part could be taken"));
+        return fail_hint(err, _("who makes the books becomes manager and administrator"));
+    }
     const struct settings *settings = override(command, err);
     if (settings == NULL || !check_free(path, err))
         return false;

@@ -402,6 +402,21 @@ static bool make(struct printer *printer, struct error *err)
     return true;
 }
 
+bool render_check_picture(const void *bytes, size_t size, struct error *err)
+{
+    struct failure failure = {0};
+    struct pdf_image image = {0};
+    scoped(free_pdf) HPDF_Doc pdf = HPDF_NewEx(note_failure, NULL, NULL, POOL_BYTES, &failure);
+    if (pdf == NULL)
+        return fail(err, ERROR_UNAVAILABLE, _("there is no memory for a PDF"));
+    if (!pdf_image_open(&image, pdf, bytes, size, err))
+        return false;
+    if (failure.code == HPDF_OK && image.image != NULL)
+        return true;
+    return fail(err, ERROR_INVALID, _("the picture cannot be printed (libharu error 0x%04lx)"),
+                (unsigned long)failure.code);
+}
+
 bool render_pdf(const struct answer *answer, const char *const *fonts, const char *path,
                 struct error *err)
 {

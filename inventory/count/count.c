@@ -62,6 +62,29 @@ bool count_post(struct call *call, struct draft *draft, struct count_line *lines
     return true;
 }
 
+bool count_lines(struct call *call, int64_t document, struct count_line **lines, size_t *count,
+                 struct error *err)
+{
+    struct count_row *rows = NULL;
+    if (!counts_of_document(call, document, &rows, count, err))
+        return false;
+    *lines = ARENA_ARRAY(call->arena, *count + 1, struct count_line);
+    for (size_t i = 0; i < *count; i++) {
+        (*lines)[i] = (struct count_line){
+            .item = item_of(call, rows[i].place.item, err),
+            .owner = rows[i].place.owner,
+            .counted = rows[i].counted,
+            .book = rows[i].book,
+            .reason = rows[i].reason,
+        };
+        if ((*lines)[i].item != NULL)
+            (*lines)[i].location = location_of(call, rows[i].place.location, err);
+        if ((*lines)[i].location == NULL)
+            return false;
+    }
+    return true;
+}
+
 /* ------------------------------------------------------------------ taking a count back */
 
 /* Gives back, at the count, what later documents were compensated by. */

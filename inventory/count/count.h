@@ -20,6 +20,10 @@ struct count_line {
 bool count_post(struct call *call, struct draft *draft, struct count_line *lines, size_t count,
                 struct document *posted, int *fault, struct error *err) MUST_USE;
 
+/* The lines of a count that was posted, as they were written down; in the call's arena. */
+bool count_lines(struct call *call, int64_t document, struct count_line **lines, size_t *count,
+                 struct error *err) MUST_USE;
+
 extern const struct slice count_slice;
 
 #endif

@@ -42,7 +42,7 @@ static bool read_delivery_line(struct call *call, const struct values *values,
 {
     struct stock_line line;
     const struct location *from = NULL;
-    struct money unit_price, amount;
+    struct money unit_price = {0}, amount = {0};
     if (!stock_line_read(call, row, &line, err) ||
         !stock_place_read(call, values, row, "from", &from, err) ||
         !read_price(row, &line, &unit_price, err))
@@ -160,25 +160,53 @@ static bool find_sold(const struct buyer_return *back, const struct item *item,
     return false;
 }
 
+static int64_t returned_at(const struct sale_return *list, size_t count, struct day day)
+{
+    int64_t milli = 0;
+    for (size_t i = 0; i < count; i++)
+        if (list[i].day.days <= day.days && day.days <= list[i].until.days)
+            milli += list[i].quantity.milli;
+    return milli;
+}
+
+/* At no time has more come back than left. */
+static bool check_returnable(struct call *call, const struct buyer_return *back,
+                             const struct sale_row *sold, struct quantity quantity,
+                             struct error *err)
+{
+    struct sale_return *list = NULL;
+    size_t count = 0;
+    if (!sale_returns(call, back->delivery->number, sold->move_line, &list, &count, err))
+        return false;
+    int64_t most = returned_at(list, count, back->draft->day);
+    for (size_t i = 0; i < count; i++) {
+        int64_t then = returned_at(list, count, list[i].day);
+        if (list[i].day.days > back->draft->day.days && then > most)
+            most = then;
+    }
+    if (quantity.milli <= sold->quantity.milli - most)
+        return true;
+    const struct item *item = item_of(call, sold->item, err);
+    if (item == NULL)
+        return false;
+    struct quantity left = {sold->quantity.milli - most};
+    fail_field(err, "quantity", _("only %s of %s can still come back from '%s'"),
+               item_amount(call, item, left), item->code, back->delivery->label);
+    return fail_hint(err, _("look at the delivery note"));
+}
+
 /* The price of what comes back: its part of the line, the rest with the last part. */
 static bool credit_of(struct call *call, const struct buyer_return *back,
                       const struct sale_row *sold, struct quantity quantity,
                       struct money *credit, struct error *err)
 {
-    struct quantity before = {0}, after;
+    struct quantity before = {0}, after = {0};
     struct money credited = {0}, due = {0};
-    if (!sale_returned(call, back->delivery->number, sold->move_line, &before, &credited, err))
+    if (!check_returnable(call, back, sold, quantity, err) ||
+        !sale_credited(call, back->delivery->number, sold->move_line, &before, &credited, err))
         return false;
-    if (!quantity_add(before, quantity, &after) || after.milli > sold->quantity.milli) {
-        const struct item *item = item_of(call, sold->item, err);
-        if (item == NULL)
-            return false;
-        struct quantity left = {sold->quantity.milli - before.milli};
-        fail_field(err, "quantity", _("only %s of %s can still come back from '%s'"),
-                   item_amount(call, item, left), item->code, back->delivery->label);
-        return fail_hint(err, _("look at the delivery note"));
-    }
-    CHECK(number_scale(sold->amount.minor, after.milli, sold->quantity.milli, ROUND_HALF_AWAY,
+    CHECK(quantity_add(before, quantity, &after) &&
+          number_scale(sold->amount.minor, after.milli, sold->quantity.milli, ROUND_HALF_AWAY,
                        &due.minor));
     credit->minor = due.minor - credited.minor;
     return true;
@@ -192,7 +220,7 @@ static bool read_return_line(struct call *call, const struct values *values,
     const struct location *into = NULL;
     const struct sale_row *sold = NULL;
     const struct recorded_move *left = NULL;
-    struct money credit;
+    struct money credit = {0};
     if (!stock_line_read(call, row, &line, err) ||
         !stock_place_read(call, values, row, "into", &into, err))
         return false;

@@ -3,17 +3,25 @@
 
 #include "core/journal/journal.h"
 
-enum { SUMS, RETURNED };
+enum { SUMS, CREDITED, RETURNS };
 
 const struct statement sales_statements[] = {
     [SUMS] = {"SELECT sale.item, sum(sale.quantity) AS quantity, sum(sale.amount) AS amount"
               " FROM inventory_sale AS sale"
               " WHERE sale.site = :site AND sale.day BETWEEN :first AND :last"
               " GROUP BY sale.item"},
-    [RETURNED] = {"SELECT coalesce(-sum(quantity), 0) AS quantity,"
+    [CREDITED] = {"SELECT coalesce(-sum(quantity), 0) AS quantity,"
                   " coalesce(-sum(amount), 0) AS amount FROM inventory_sale"
                   " WHERE site = :site AND delivery = :delivery AND delivery IS NOT NULL"
                   " AND move_line = :move_line"},
+    [RETURNS] = {"SELECT -sale.quantity AS quantity, sale.day,"
+                 " coalesce(document.reversed_day, :never) AS until"
+                 " FROM inventory_sale AS sale JOIN journal_documents AS document"
+                 " ON document.site = sale.site AND document.number = sale.document"
+                 " WHERE sale.site = :site AND sale.delivery = :delivery"
+                 " AND sale.delivery IS NOT NULL AND sale.move_line = :move_line"
+                 " AND document.reverses IS NULL"
+                 " AND (document.reversed_day IS NULL OR document.reversed_day > sale.day)"},
     {0},
 };
 
@@ -81,17 +89,44 @@ bool sale_rows(struct call *call, const struct document *document, struct sale_r
     return query_finish(&query, err);
 }
 
-bool sale_returned(struct call *call, int64_t delivery, int64_t move_line,
-                   struct quantity *quantity, struct money *amount, struct error *err)
+static struct query open_line(struct call *call, int statement, int64_t delivery,
+                              int64_t move_line)
 {
-    scoped(query_end) struct query query =
-        query_open(call->db, call->arena, &sales_statements[RETURNED]);
+    struct query query = query_open(call->db, call->arena, &sales_statements[statement]);
     bind_integer(&query, ":site", call->site->number);
     bind_integer(&query, ":delivery", delivery);
     bind_integer(&query, ":move_line", move_line);
+    return query;
+}
+
+bool sale_credited(struct call *call, int64_t delivery, int64_t move_line,
+                   struct quantity *quantity, struct money *amount, struct error *err)
+{
+    scoped(query_end) struct query query = open_line(call, CREDITED, delivery, move_line);
     if (query_next(&query)) {
         *quantity = row_quantity(&query, "quantity");
         *amount = row_money(&query, "amount");
+    }
+    return query_finish(&query, err);
+}
+
+bool sale_returns(struct call *call, int64_t delivery, int64_t move_line,
+                  struct sale_return **list, size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query = open_line(call, RETURNS, delivery, move_line);
+    bind_integer(&query, ":never", INT32_MAX);
+    size_t room = 8;
+    *list = ARENA_ARRAY(call->arena, room, struct sale_return);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = (struct sale_return){
+            .quantity = row_quantity(&query, "quantity"),
+            .day = row_day(&query, "day"),
+            .until = row_day(&query, "until"),
+        };
     }
     return query_finish(&query, err);
 }

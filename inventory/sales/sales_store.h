@@ -22,9 +22,17 @@ void sale_draft(struct draft *draft, const struct sale_row *sale);
 bool sale_rows(struct call *call, const struct document *document, struct sale_row **list,
                size_t *count, struct error *err) MUST_USE;
 
-/* How much of a line of a delivery came back so far, and for how much. */
-bool sale_returned(struct call *call, int64_t delivery, int64_t move_line,
+/* How much of a line of a delivery was credited so far, and for how much. */
+bool sale_credited(struct call *call, int64_t delivery, int64_t move_line,
                    struct quantity *quantity, struct money *amount, struct error *err) MUST_USE;
+
+/* Each time that some of a line came back, and stayed until its return was taken back. */
+struct sale_return {
+    struct quantity quantity;
+    struct day day, until; /* both included */
+};
+bool sale_returns(struct call *call, int64_t delivery, int64_t move_line,
+                  struct sale_return **list, size_t *count, struct error *err) MUST_USE;
 
 /* Sums by item of the days from first to last, without the cost. */
 bool sale_sums(struct call *call, struct day first, struct day last, struct item_sales **list,

@@ -287,7 +287,7 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
                        struct error *err)
 {
     struct document posted;
-    struct recorded_move line;
+    struct recorded_move line = {0};
     int fault = -1;
     const struct document *receipt = find_receipt(call, values, err);
     if (receipt == NULL || !find_receipt_line(call, receipt, values, &line, err))

@@ -277,6 +277,8 @@ static bool remember_move(void *context, const struct valued_move *move, struct 
         return true;
     struct carried *carried =
         carried_put(&later->carried, self, move->move.quantity, move->value);
+    if (move->move.role == MOVE_BUYER_RETURN && !move->move.takes_back)
+        carried->origin = carried_find(&later->carried, move->move.of);
     return moves_returned_before(later->call, self, later->next, &carried->returned, err);
 }
 

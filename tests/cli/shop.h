@@ -9,6 +9,7 @@
 #include "core/app/module.h"
 #include "core/base/text.h"
 
+#include <signal.h>
 #include <string.h>
 
 static const struct statement record_statements[] = {
@@ -159,6 +160,8 @@ static const struct input shop_item_inputs[] = {
 static bool shop_run_item(struct call *call, const struct values *values, struct answer *out,
                           struct error *err)
 {
+    if (strcmp(value_text(values, "code"), "STOP") == 0)
+        raise(SIGTERM); /* as a shutdown would, in the middle of the work */
     return shop_write(call, "item", shop_item_inputs, values, out, err);
 }
 
@@ -166,6 +169,37 @@ static bool shop_run_price(struct call *call, const struct values *values, struc
                            struct error *err)
 {
     return shop_write(call, "price", shop_item_inputs, values, out, err);
+}
+
+static const struct input shop_recipe_inputs[] = {
+    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .required = true},
+    {.name = "batch", .label = N_("Batch"), .kind = INPUT_QUANTITY},
+    {.name = "lines",
+     .label = N_("Lines"),
+     .kind = INPUT_LINES,
+     .required = true,
+     .lines = shop_row_inputs},
+    {0},
+};
+
+static bool shop_run_recipe(struct call *call, const struct values *values, struct answer *out,
+                            struct error *err)
+{
+    return shop_check_rows(values, "lines", err) &&
+           shop_write(call, "recipe", shop_recipe_inputs, values, out, err);
+}
+
+static bool shop_run_tag(struct call *call, const struct values *values, struct answer *out,
+                         struct error *err)
+{
+    return shop_write(call, "tag", shop_item_inputs, values, out, err);
+}
+
+static bool shop_found(struct call *call, struct error *err)
+{
+    if (strcmp(call->site->name, "Nowhere") == 0)
+        return fail(err, ERROR_CONFLICT, "there is no such place");
+    return true;
 }
 
 static bool shop_run_list(struct call *call, const struct values *values, struct answer *out,
@@ -200,6 +234,17 @@ static const struct import shop_price_import = {
 
 static const struct import_column shop_row_columns[] = {
     {"item", "item"}, {"quantity", "quantity"}, {"note", "note"}, {0}};
+static const struct import_column shop_recipe_head[] = {
+    {"product", "product"}, {"batch", "batch"}, {0}};
+static const struct import shop_recipe_import = {
+    .stage = 10,
+    .sources = (const struct import_source[]){{.file = "recipes.csv",
+                                               .key = "product",
+                                               .head = shop_recipe_head,
+                                               .list = "lines",
+                                               .line = shop_row_columns},
+                                              {0}}};
+
 static const struct import_column shop_receipt_head[] = {
     {"number", "number"}, {"date", "day"}, {"supplier", "from"}, {0}};
 static const struct import_source shop_receipt_sources[] = {{.file = "receipts.csv",
@@ -233,6 +278,7 @@ static const struct import_column shop_used_columns[] = {
     {"item", "item"}, {"quantity", "quantity"}, {0}};
 static const struct import shop_sheet_import = {
     .stage = 100,
+    .place = -1, /* before all others of its day, though its slice stands last */
     .day = "date",
     .sources = (const struct import_source[]){
         {.file = "shifts.csv",
@@ -247,6 +293,13 @@ static const struct import shop_sheet_import = {
          .line = shop_row_columns},
         {.file = "consumption.csv", .key = "session", .list = "used", .line = shop_used_columns},
         {0}}};
+
+static const struct import_source shop_tag_sources[] = {
+    {.file = "tags.csv", .key = "code", .head = shop_item_columns}, {0}};
+static const struct import shop_early_import = {
+    .stage = 110, .prefix = "A-", .sources = shop_tag_sources};
+static const struct import shop_late_import = {
+    .stage = 120, .prefix = "B-", .sources = shop_tag_sources};
 
 /* ------------------------------------------------------------------------- tables */
 
@@ -288,6 +341,20 @@ static const struct action shop_item_actions[] = {
     {0},
 };
 
+static const struct action shop_recipe_actions[] = {
+    {
+        .name = "add",
+        .summary = N_("Add a recipe"),
+        .access = WRITES,
+        .inputs = shop_recipe_inputs,
+        .run = shop_run_recipe,
+        .examples = {"recipe add --product BAJU --lines item=KAIN,quantity=2",
+                     "recipe add --product BAJU --batch 10 --lines @rows.csv"},
+        .import = &shop_recipe_import,
+    },
+    {0},
+};
+
 static const struct action shop_sheet_actions[] = {
     {
         .name = "",
@@ -298,6 +365,28 @@ static const struct action shop_sheet_actions[] = {
         .examples = {"sheet --number 1 --day 2026-10-01 --shifts inmate=A",
                      "sheet --number 1 --day 2026-10-01 --shifts @shifts.csv"},
         .import = &shop_sheet_import,
+    },
+    {0},
+};
+
+static const struct action shop_tag_actions[] = {
+    {
+        .name = "early",
+        .summary = N_("Tag before"),
+        .access = WRITES,
+        .inputs = shop_item_inputs,
+        .run = shop_run_tag,
+        .examples = {"tag early A-1", "tag early A-1 --name x"},
+        .import = &shop_early_import,
+    },
+    {
+        .name = "late",
+        .summary = N_("Tag behind"),
+        .access = WRITES,
+        .inputs = shop_item_inputs,
+        .run = shop_run_tag,
+        .examples = {"tag late B-1", "tag late B-1 --name x"},
+        .import = &shop_late_import,
     },
     {0},
 };
@@ -317,16 +406,26 @@ static const struct slice shop_record_slice = {.name = "record",
                                                .title = N_("Records"),
                                                .migrations = record_migrations,
                                                .statements = record_statements,
-                                               .actions = shop_record_actions};
+                                               .actions = shop_record_actions,
+                                               .found = shop_found};
+static const struct slice shop_tag_slice = {
+    .name = "tag", .title = N_("Tags"), .actions = shop_tag_actions};
 static const struct slice shop_item_slice = {
     .name = "item", .title = N_("Items"), .actions = shop_item_actions};
 static const struct slice shop_stock_slice = {
     .name = "stock", .title = N_("Stock"), .actions = shop_stock_actions};
+static const struct slice shop_recipe_slice = {
+    .name = "recipe", .title = N_("Recipes"), .actions = shop_recipe_actions};
 static const struct slice shop_sheet_slice = {
     .name = "sheet", .title = N_("Sheets"), .actions = shop_sheet_actions};
 
-static const struct slice *const shop_slices[] = {&shop_record_slice, &shop_item_slice,
-                                                  &shop_stock_slice, &shop_sheet_slice, NULL};
+static const struct slice *const shop_slices[] = {&shop_record_slice,
+                                                  &shop_item_slice,
+                                                  &shop_stock_slice,
+                                                  &shop_recipe_slice,
+                                                  &shop_sheet_slice,
+                                                  &shop_tag_slice,
+                                                  NULL};
 
 static const struct module shop_module = {
     .name = "shop", .title = N_("Shop"), .slices = shop_slices};

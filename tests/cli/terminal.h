@@ -65,6 +65,8 @@ static inline void terminal_empty(const struct terminal *terminal)
 static inline int terminal_open(void **state)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
+    if (terminal == NULL)
+        return -1;
     snprintf(terminal->folder, sizeof terminal->folder, "/tmp/karya-test-XXXXXX");
     char path[TERMINAL_PATH];
     if (mkdtemp(terminal->folder) == NULL)
@@ -106,11 +108,12 @@ static inline int terminal_redirect(int stream, int *before)
 }
 
 /* Runs "karya" with words, which ends with NULL. */
-static inline void terminal_run_words(struct terminal *terminal, const char *const *words)
+__attribute__((__nonnull__)) static inline void terminal_run_words(struct terminal *terminal,
+                                                                   const char *const *words)
 {
     char *arguments[TERMINAL_WORDS + 2] = {strdup("karya")};
     int count = 1, out_before = -1, err_before = -1;
-    for (; *words != NULL; words++)
+    for (; *words != NULL && count <= TERMINAL_WORDS; words++)
         arguments[count++] = strdup(*words);
     fflush(NULL);
     int out = terminal_redirect(STDOUT_FILENO, &out_before);
@@ -148,19 +151,38 @@ static inline void terminal_run_with(struct terminal *terminal, const char *inpu
 }
 
 /* That the last run ended with code; shows what it said if not. */
-#define assert_code(terminal, expected)                                                            \
-    assert_row((terminal)->code == (expected), "it ended with %d and said: %s%s",                  \
-               (terminal)->code, (terminal)->out, (terminal)->err)
+#define assert_code(terminal, code) expect_code((terminal), (code), __FILE__, __LINE__)
 
 /* That the last run printed exactly this, or said exactly this on standard error. */
-#define assert_out(terminal, text)                                                                 \
-    assert_row(strcmp((terminal)->out, (text)) == 0, "it printed:\n%s(%s)", (terminal)->out,       \
-               (terminal)->err)
-#define assert_err(terminal, text)                                                                 \
-    assert_row(strcmp((terminal)->err, (text)) == 0, "it said:\n%s", (terminal)->err)
+#define assert_out(terminal, text) expect_text((terminal)->out, (text), __FILE__, __LINE__)
+#define assert_err(terminal, text) expect_text((terminal)->err, (text), __FILE__, __LINE__)
 
 /* That a text has words in it. */
-#define assert_has(text, words)                                                                    \
-    assert_row(strstr((text), (words)) != NULL, "no '%s' in:\n%s", (words), (text))
+#define assert_has(text, words) expect_words((text), (words), __FILE__, __LINE__)
+
+static inline void expect_code(const struct terminal *terminal, int code, const char *file,
+                               int line)
+{
+    if (terminal->code == code)
+        return;
+    print_error("it ended with %d and said:\n%s%s\n", terminal->code, terminal->out, terminal->err);
+    _fail(file, line);
+}
+
+static inline void expect_text(const char *text, const char *expected, const char *file, int line)
+{
+    if (strcmp(text, expected) == 0)
+        return;
+    print_error("it is not\n%s\nbut\n%s\n", expected, text);
+    _fail(file, line);
+}
+
+static inline void expect_words(const char *text, const char *words, const char *file, int line)
+{
+    if (strstr(text, words) != NULL)
+        return;
+    print_error("no\n%s\nin\n%s\n", words, text);
+    _fail(file, line);
+}
 
 #endif

@@ -329,6 +329,37 @@ static void an_answer_goes_into_a_file_by_its_name(void **state)
     assert_err(terminal, "karya: cannot write '/nowhere/list.json': No such file or directory\n");
     terminal_run(terminal, "item", "add", "KAIN", "--output", "/dev/full");
     assert_code(terminal, 2);
+    terminal_run(terminal, "record", "list", "--json", "--csv");
+    assert_code(terminal, 2);
+    assert_err(terminal, "karya: the answer can be printed in one way only\n  choose one of "
+                         "--json, --csv and --output\n");
+}
+
+static void what_was_recorded_stays_if_its_answer_cannot_be_written(void **state)
+{
+    struct terminal *terminal = *state;
+    char path[TERMINAL_PATH];
+    terminal_path(terminal, "full.csv", path);
+    assert_int_equal(symlink("/dev/full", path), 0);
+    terminal_run(terminal, "item", "add", "KAIN", "--output", path);
+    assert_code(terminal, 1);
+    assert_has(terminal->err, "full.csv': No space left on device\n  only the answer is missing; "
+                              "what was asked is done and recorded\n");
+    terminal_run(terminal, "record", "list", "--csv");
+    assert_out(terminal, "id,text\n1,item code=KAIN\n");
+}
+
+static void books_that_cannot_be_made_leave_nothing_behind(void **state)
+{
+    struct terminal *terminal = *state;
+    char path[TERMINAL_PATH], lock[TERMINAL_PATH];
+    terminal_path(terminal, "other.db", path);
+    terminal_path(terminal, "other.db-lock", lock);
+    terminal_run(terminal, "init", "--database", path, "--name", "Nowhere");
+    assert_code(terminal, 1);
+    assert_err(terminal, "karya: there is no such place\n");
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(access(lock, F_OK), -1);
 }
 
 static void a_full_disk_behind_standard_output_is_a_failure(void **state)
@@ -368,6 +399,8 @@ static void books_are_made_once(void **state)
     assert_code(terminal, 0);
     assert_has(terminal->out, "! a rehearsal: nothing of this was kept\n");
     assert_int_equal(access(path, F_OK), -1);
+    terminal_run(terminal, "init", "--database", path, "--as", "budi");
+    assert_code(terminal, 2);
     terminal_run(terminal, "init", "--database", path, "--name", "Lapas X", "--number", "0");
     assert_code(terminal, 2);
     assert_err(terminal, "karya: --number: the number of a prison is from 1 to 999999\n");
@@ -406,6 +439,8 @@ int main(void)
         WHOLE(rows_come_from_standard_input),
         WHOLE(one_person_may_act_as_another_if_he_is_an_administrator),
         WHOLE(an_answer_goes_into_a_file_by_its_name),
+        WHOLE(what_was_recorded_stays_if_its_answer_cannot_be_written),
+        WHOLE(books_that_cannot_be_made_leave_nothing_behind),
         WHOLE(a_full_disk_behind_standard_output_is_a_failure),
         WHOLE(books_are_made_once),
         WHOLE(books_that_are_not_there_are_not_opened),

@@ -169,7 +169,6 @@ static void a_nul_byte_and_a_line_without_end_are_refused(void **state)
     enum { TOO_MANY = (1 << 20) + 1 };
     char *text = calloc(1, TOO_MANY);
     memset(text, ' ', TOO_MANY);
-    memcpy(text, "{}", 2);
     terminal_write_bytes(terminal, "moves.jsonl", text, TOO_MANY);
     terminal_run(terminal, "batch", path);
     free(text);
@@ -193,6 +192,19 @@ static void options_that_make_no_sense_are_refused(void **state)
     assert_recorded(terminal, "id,text\n");
 }
 
+static void asked_to_stop_it_ends_behind_a_line(void **state)
+{
+    struct terminal *terminal = *state;
+    batch(terminal, ADD_KAIN "{\"action\": \"item add\", \"code\": \"STOP\"}\n" ADD_PAKU);
+    assert_code(terminal, 1);
+    assert_err(terminal, "karya: stopped on request\n"
+                         "karya: 2 lines are recorded; run the whole file again when it is right, "
+                         "and nothing is repeated\n");
+    batch(terminal, ADD_KAIN);
+    assert_out(terminal, "{\"line\": 1, \"document\": \"D-001\", \"repeated\": true}\n");
+    assert_recorded(terminal, "id,text\n1,item code=KAIN\n2,item code=STOP\n");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_with_books, terminal_close)
@@ -205,6 +217,7 @@ int main(void)
         TEST(what_makes_no_sense_is_refused_with_its_line),
         TEST(a_nul_byte_and_a_line_without_end_are_refused),
         TEST(options_that_make_no_sense_are_refused),
+        TEST(asked_to_stop_it_ends_behind_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,8 +64,7 @@ static void every_delimiter_and_line_end_gives_the_same_rows(void **state)
         "a,b\n1,2\n3,4\n",
         "a,b\n1,2\n3,4",
         "a;b\r\n1;2\r\n3;4\r\n",
-        "\xEF\xBB\xBF"
-        "a\tb\n1\t2\n3\t4\n",
+        "\357\273\277a\tb\n1\t2\n3\t4\n",
         "\"a\",\"b\"\n \"1\" ,2\n3 , 4\n",
     };
     struct desk *desk = *state;
@@ -113,7 +112,7 @@ static void a_file_may_be_empty_or_have_only_a_header(void **state)
     struct desk *desk = *state;
     assert_true(read_file(desk, ""));
     assert_null(csv_reader_header(desk->reader)[0]);
-    assert_true(read_file(desk, "\xEF\xBB\xBF"));
+    assert_true(read_file(desk, "\357\273\277"));
     assert_null(csv_reader_header(desk->reader)[0]);
     assert_true(read_file(desk, "a,b"));
     assert_string_equal(next_row(desk), "end");
@@ -168,15 +167,18 @@ static void what_is_not_well_formed_is_refused_in_its_line(void **state)
 static void columns_and_lines_have_a_limit(void **state)
 {
     struct desk *desk = *state;
-    char *text = calloc(1, 300 * 1024);
-    for (int i = 0; i < CSV_COLUMNS_MAX; i++)
-        strcat(text, i == 0 ? "a" : ",a");
+    enum { TOO_LONG = 300 * 1024 };
+    char *text = calloc(1, TOO_LONG + 1);
+    for (size_t i = 0; i < CSV_COLUMNS_MAX; i++)
+        snprintf(text + 2 * i, 3, "a,");
+    text[2 * CSV_COLUMNS_MAX - 1] = '\0';
     assert_true(read_file(desk, text));
-    strcat(text, ",a");
+    text[2 * CSV_COLUMNS_MAX - 1] = ',';
     assert_false(read_file(desk, text));
     assert_string_equal(desk->err.message, "the header has more than 64 columns");
-    memset(text, 'x', 300 * 1024 - 1);
-    memcpy(text, "a,b\n", 4);
+    memset(text, 'x', TOO_LONG);
+    text[1] = ',';
+    text[3] = '\n';
     assert_true(read_file(desk, text));
     assert_string_equal(next_row(desk), "failed");
     assert_string_equal(desk->err.message, "the line is longer than 262144 bytes");

@@ -98,6 +98,24 @@ static void files_are_merged_by_the_day_they_were_written_down(void **state)
                               "7,issue number=BK-3 day=2026-10-03 lines{ item=KAIN quantity=6 }\n");
 }
 
+static void documents_of_one_day_stand_by_their_place_in_it(void **state)
+{
+    struct terminal *terminal = *state;
+    terminal_write(terminal, "shifts.csv",
+                   "session,date,inmate,minutes\n"
+                   "S-1,2026-10-01,A,1\n"
+                   "S-2,2026-10-02,A,1\n");
+    terminal_write(terminal, "issues.csv",
+                   "number,date,item,quantity,clerk\n"
+                   "BK-1,2026-10-01,KAIN,4,\n");
+    import(terminal);
+    assert_code(terminal, 0);
+    assert_recorded(terminal, "id,text\n"
+                              "1,sheet number=S-1 day=2026-10-01 shifts{ inmate=A minutes=1 }\n"
+                              "2,issue number=BK-1 day=2026-10-01 lines{ item=KAIN quantity=4 }\n"
+                              "3,sheet number=S-2 day=2026-10-02 shifts{ inmate=A minutes=1 }\n");
+}
+
 static const char shifts[] = "session,date,inmate,minutes\n"
                              "S-1,2026-10-01,A,60\n"
                              "S-1,2026-10-01,B,30\n"
@@ -149,6 +167,42 @@ static void they_join_it_in_any_order_and_apart_from_each_other(void **state)
     import(terminal);
     assert_code(terminal, 0);
     assert_recorded(terminal, sheets);
+}
+
+static void rows_of_a_key_may_stand_apart_where_there_are_no_days(void **state)
+{
+    struct terminal *terminal = *state;
+    terminal_write(terminal, "recipes.csv",
+                   "product,batch,item,quantity,note\n"
+                   "BAJU,10,KAIN,1,\n"
+                   "BAJU,10,KANCING,2,\n"
+                   "CELANA,5,KAIN,3,\n"
+                   "BAJU,10,MAJUN,4,left over\n"
+                   "CELANA,5,MAJUN,5,\n"
+                   "MEJA,1,KAYU,6,\n"
+                   "BAJU,10,DEBU,7,\n");
+    import(terminal);
+    assert_code(terminal, 0);
+    assert_recorded(terminal,
+                    "id,text\n"
+                    "1,recipe product=BAJU batch=10 lines{ item=KAIN quantity=1 } lines{ "
+                    "item=KANCING quantity=2 } lines{ item=MAJUN quantity=4 note=left over } "
+                    "lines{ item=DEBU quantity=7 }\n"
+                    "2,recipe product=CELANA batch=5 lines{ item=KAIN quantity=3 } lines{ "
+                    "item=MAJUN quantity=5 }\n"
+                    "3,recipe product=MEJA batch=1 lines{ item=KAYU quantity=6 }\n");
+}
+
+static void a_file_may_be_read_in_two_stages(void **state)
+{
+    struct terminal *terminal = *state;
+    terminal_write(terminal, "tags.csv", "code,name\nB-1,x\nA-1,y\nB-2,z\n");
+    import(terminal);
+    assert_code(terminal, 0);
+    assert_recorded(terminal, "id,text\n"
+                              "1,tag code=A-1 name=y\n"
+                              "2,tag code=B-1 name=x\n"
+                              "3,tag code=B-2 name=z\n");
 }
 
 static void a_file_that_is_missing_is_not_read(void **state)
@@ -412,11 +466,22 @@ static const struct fault {
      .text = ISSUES,
      .said = "issue.csv: no action reads a file of this name\n"
              "  did you mean 'issues.csv'?\n"},
+    {.file = "tags.csv",
+     .text = "code,name\nA-1,\nB-1,\nC-1,\n",
+     .said = "tags.csv:4: code: no action takes a document called 'C-1'\n"},
+    {.file = "recipes.csv",
+     .text = "product,batch,item,quantity,note\nBAJU,10,KAIN,1,\nMEJA,1,KAIN,1,\n"
+             "BAJU,11,MAJUN,1,\n",
+     .said = "recipes.csv:4: batch: '11' differs from '10' in another row of 'BAJU'\n"},
+    {.file = "recipes.csv",
+     .text = "product,batch,item,quantity,note\nBAJU,10,KAIN,1,\nMEJA,1,KAIN,1,\n"
+             "BAJU,10,MAJUN,13,\n",
+     .said = "recipes.csv:4: quantity: 13 brings bad luck\n"},
     {.file = "zebra.csv",
      .text = ISSUES,
      .said = "zebra.csv: no action reads a file of this name\n"
-             "  these are read: items.csv, prices.csv, receipts.csv, issues.csv, shifts.csv, "
-             "production.csv, consumption.csv\n"},
+             "  these are read: items.csv, prices.csv, receipts.csv, issues.csv, recipes.csv, "
+             "shifts.csv, production.csv, consumption.csv, tags.csv\n"},
 };
 
 static void what_is_wrong_is_named_with_its_file_line_and_column(void **state)
@@ -454,7 +519,6 @@ static void a_field_that_is_too_long_is_refused(void **state)
     char text[4096] = ISSUES "BK-1,2026-10-01,KAIN,4,";
     size_t length = strlen(text);
     memset(text + length, 'x', 2001);
-    import(terminal);
     terminal_write(terminal, "issues.csv", text);
     import(terminal);
     assert_code(terminal, 2);
@@ -485,6 +549,16 @@ static void only_who_may_record_may_import(void **state)
     terminal_run(terminal, "import", terminal->folder, "--as", "budi");
     assert_code(terminal, 1);
     assert_has(terminal->err, "'budi' may not do 'stock.issue'\n");
+}
+
+static void asked_to_stop_it_takes_everything_back(void **state)
+{
+    struct terminal *terminal = *state;
+    terminal_write(terminal, "items.csv", "code,name\nKAIN,\nSTOP,\nPAKU,\n");
+    import(terminal);
+    assert_code(terminal, 1);
+    assert_err(terminal, "karya: stopped on request\nkarya: nothing was recorded\n");
+    assert_recorded(terminal, "id,text\n");
 }
 
 /* Many keys, and rows of another file that stand in the other order: the index finds all. */
@@ -521,8 +595,11 @@ int main(void)
         TEST(rows_of_one_key_become_one_document),
         TEST(two_actions_share_a_file_and_keep_its_order),
         TEST(files_are_merged_by_the_day_they_were_written_down),
+        TEST(documents_of_one_day_stand_by_their_place_in_it),
         TEST(rows_of_other_files_join_their_document),
         TEST(they_join_it_in_any_order_and_apart_from_each_other),
+        TEST(rows_of_a_key_may_stand_apart_where_there_are_no_days),
+        TEST(a_file_may_be_read_in_two_stages),
         TEST(a_file_that_is_missing_is_not_read),
         TEST(what_spreadsheets_save_is_understood),
         TEST(a_field_may_have_line_ends_in_it),
@@ -535,6 +612,7 @@ int main(void)
         TEST(a_field_that_is_too_long_is_refused),
         TEST(an_empty_folder_is_refused_with_the_names_that_are_read),
         TEST(only_who_may_record_may_import),
+        TEST(asked_to_stop_it_takes_everything_back),
         TEST(a_long_file_joins_as_a_short_one_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -281,25 +281,46 @@ static int find_deed(struct trial *trial, enum naive_kind kind, int latest_day)
     return -1;
 }
 
-/* How much of a sale can still come back, whatever day it comes. */
-static int64_t left_to_return(const struct trial *trial, int sale)
+/* Until when a deed stands: the day it was undone, or for ever. */
+static int stands_until(const struct trial *trial, int place)
 {
-    int64_t left = trial->books.deeds[sale].lines[0].quantity;
     for (int i = 0; i < trial->books.count; i++)
-        if (trial->books.deeds[i].kind == NAIVE_GIVE_BACK && trial->books.deeds[i].of == sale &&
-            stands(trial, i, false))
-            left -= trial->books.deeds[i].lines[0].quantity;
-    return left;
+        if (trial->books.deeds[i].kind == NAIVE_UNDO && trial->books.deeds[i].of == place)
+            return trial->books.deeds[i].day;
+    return INT32_MAX;
+}
+
+static int64_t returned_on(const struct trial *trial, int sale, int day)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < trial->books.count; i++) {
+        const struct naive_deed *deed = &trial->books.deeds[i];
+        if (deed->kind == NAIVE_GIVE_BACK && deed->of == sale && deed->day <= day &&
+            stands_until(trial, i) >= day && stands_until(trial, i) != deed->day)
+            sum += deed->lines[0].quantity;
+    }
+    return sum;
+}
+
+/* How much of a sale can still come back on a day without ever being more than was sold. */
+static int64_t left_to_return(const struct trial *trial, int sale, int day)
+{
+    int64_t most = 0;
+    for (int then = day; then <= trial->last_day; then++) {
+        int64_t returned = returned_on(trial, sale, then);
+        most = returned > most ? returned : most;
+    }
+    return trial->books.deeds[sale].lines[0].quantity - most;
 }
 
 static bool do_give_back(struct trial *trial, struct naive_deed *deed, bool *possible)
 {
     deed->of = find_deed(trial, NAIVE_SELL, deed->day);
-    *possible = deed->of >= 0 && left_to_return(trial, deed->of) > 0;
+    *possible = deed->of >= 0 && left_to_return(trial, deed->of, deed->day) > 0;
     if (!*possible)
         return false;
     int item = trial->books.deeds[deed->of].lines[0].item;
-    int64_t left = left_to_return(trial, deed->of), quantity = some_quantity(trial, item);
+    int64_t left = left_to_return(trial, deed->of, deed->day), quantity = some_quantity(trial, item);
     struct naive_line *line = add_line(deed, item, -1, below(trial, STORES),
                                        quantity < left ? quantity : left);
     deed->same_day = deed->day == trial->books.deeds[deed->of].day;
