@@ -3,7 +3,6 @@
 
 #include "inventory/stock/availability.h"
 #include "inventory/stock/standing.h"
-#include "inventory/stock/stock_store.h"
 
 static bool same_place(const struct count_line *left, const struct count_line *right)
 {
@@ -93,31 +92,12 @@ static bool undo_adjustments(struct call *call, const struct document *original,
                              const struct place_change *changes, size_t count,
                              struct error *err)
 {
-    struct document posted;
-    struct draft *draft =
-        draft_new(call, &count_adjustment_kind, original->day, "", reversal->label);
-    draft->cause = reversal->number;
-    size_t undone = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct location_id loss = {LOCATION_LOSS};
-        bool gives = changes[i].net_milli < 0;
-        if (changes[i].net_milli == 0)
-            continue;
-        struct move move = {
-            .day = original->day,
-            .phase = PHASE_COUNT,
-            .rank = original->number,
-            .role = MOVE_COUNT,
-            .item = changes[i].place.item,
-            .owner = changes[i].place.owner,
-            .source = gives ? loss : changes[i].place.location,
-            .target = gives ? changes[i].place.location : loss,
-            .quantity = {gives ? -changes[i].net_milli : changes[i].net_milli},
-        };
-        move_draft(draft, &move);
-        undone++;
-    }
-    return undone == 0 || journal_post(call, draft, &posted, err);
+    struct compensations undoing = {.moves = ARENA_ARRAY(call->arena, count + 1, struct move)};
+    for (size_t i = 0; i < count; i++)
+        if (changes[i].net_milli != 0)
+            undoing.moves[undoing.count++] =
+                standing_opposite(&changes[i], original->number, original->day);
+    return standing_post(call, reversal, &undoing, err);
 }
 
 /* What the adjustments of a count came to, besides its own differences. */

@@ -1,8 +1,6 @@
 /* Counting shelves. */
 #include "inventory/count/count.h"
 
-#include "inventory/stock/stock_store.h"
-
 extern const struct document_kind stocktake_kind;
 
 static bool read_line(struct call *call, const struct values *values, const struct values *row,
@@ -66,6 +64,73 @@ static bool run_post(struct call *call, const struct values *values, struct answ
     return true;
 }
 
+/* ------------------------------------------------------------------ what counts changed */
+
+static bool difference_row(struct call *call, const struct count_difference *difference,
+                           struct table *table, struct error *err)
+{
+    const struct count_row *row = &difference->count.row;
+    const struct document *document = journal_find(call, difference->count.document, err);
+    const struct item *item = document == NULL ? NULL : item_of(call, row->place.item, err);
+    const struct location *location =
+        item == NULL ? NULL : location_of(call, row->place.location, err);
+    if (location == NULL)
+        return false;
+    struct quantity changed = {row->counted.milli - difference->book.milli};
+    table_row(table, (struct cell[]){
+                         cell_text(document->label),
+                         cell_day(document->day),
+                         cell_text(item->code),
+                         cell_text(location->code),
+                         item_cell(item, difference->book),
+                         item_cell(item, row->counted),
+                         item_cell(item, changed),
+                         cell_money(difference->value),
+                         cell_text(row->reason),
+                     });
+    return true;
+}
+
+static bool run_differences(struct call *call, const struct values *values, struct answer *out,
+                            struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
+        {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "location", .label = N_("Location"), .kind = CELL_TEXT},
+        {.name = "book", .label = N_("In the books"), .kind = CELL_QUANTITY},
+        {.name = "counted", .label = N_("Counted"), .kind = CELL_QUANTITY},
+        {.name = "difference", .label = N_("Difference"), .kind = CELL_QUANTITY},
+        {.name = "value", .label = N_("Value"), .kind = CELL_MONEY},
+        {.name = "reason", .label = N_("Reason"), .kind = CELL_TEXT},
+        {0},
+    };
+    struct count_difference *list = NULL;
+    size_t count = 0;
+    struct money total = {0};
+    struct month month = value_given(values, "month") ? value_month(values, "month")
+                                                      : day_month(call->today);
+    if (!count_differences_of(call, month, &list, &count, err))
+        return false;
+    struct table *table = answer_table(out, "differences", NULL, columns, TABLE_LIST);
+    answer_is_table(out, table);
+    for (size_t i = 0; i < count; i++)
+        if (!difference_row(call, &list[i], table, err) ||
+            !money_add(total, list[i].value, &total))
+            return false;
+    struct cell none = cell_empty();
+    table_total(table, (struct cell[]){cell_text(_("Total")), none, none, none, none, none, none,
+                                       cell_money(total), none});
+    return true;
+}
+
+static const struct input differences_inputs[] = {
+    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH, .positional = true,
+     .help = N_("this month if left out")},
+    {0},
+};
+
 static const struct input post_lines[] = {
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},
     {.name = "counted", .label = N_("Counted"), .kind = INPUT_QUANTITY, .required = true,
@@ -111,6 +176,14 @@ static const struct action actions[] = {
         .examples = {"count post GUDANG --line 'item=GULA,counted=187.89'",
                      "count post GUDANG --day 2026-10-31 --line @count.csv"},
         .import = &post_import,
+    },
+    {
+        .name = "differences",
+        .summary = N_("Show what the counts of a month changed, and what it is worth"),
+        .access = READS,
+        .inputs = differences_inputs,
+        .run = run_differences,
+        .examples = {"count differences 2026-10", "count differences 2026-10 --json"},
     },
     {0},
 };

@@ -3,7 +3,7 @@
 #include "core/journal/account/account.h"
 #include "inventory/sales/internal.h"
 #include "inventory/sales/sales_store.h"
-#include "inventory/stock/stock_store.h"
+#include "inventory/stock/ledger.h"
 
 /* What still has to be paid for a delivery. */
 static bool outstanding(struct call *call, const struct document *delivery, struct money *amount,

@@ -2,6 +2,7 @@
 #include "inventory/stock/standing.h"
 
 #include "core/app/workspace.h"
+#include "inventory/stock/stock_store.h"
 
 #include <stdlib.h>
 
@@ -107,16 +108,14 @@ struct place_change *standing_changes(struct call *call, const struct move *move
     return list;
 }
 
-/* The move that gives a place back what it lost, or takes what it gained. */
-static struct move compensation(const struct place_change *change,
-                                const struct standing_count *count)
+struct move standing_opposite(const struct place_change *change, int64_t count, struct day day)
 {
     bool gives = change->net_milli < 0;
     struct location_id loss = {LOCATION_LOSS};
     return (struct move){
-        .day = count->day,
+        .day = day,
         .phase = PHASE_COUNT,
-        .rank = count->document,
+        .rank = count,
         .role = MOVE_COUNT,
         .item = change->place.item,
         .owner = change->place.owner,
@@ -147,7 +146,8 @@ bool standing_plan(struct call *call, int64_t after, struct day day,
             return false;
         const struct standing_count *at = first_after(counts, &changes[i].place, after, day);
         if (at != NULL)
-            plan->moves[plan->count++] = compensation(&changes[i], at);
+            plan->moves[plan->count++] =
+                standing_opposite(&changes[i], at->document, at->day);
     }
     qsort(plan->moves, plan->count, sizeof *plan->moves, by_count);
     return true;

@@ -3,7 +3,7 @@
 #define INVENTORY_STOCK_STANDING_H
 
 #include "core/journal/journal.h"
-#include "inventory/stock/stock_store.h"
+#include "inventory/stock/ledger.h"
 
 /* The moves that counts which stand make necessary, those of one count together. */
 struct compensations {
@@ -23,6 +23,10 @@ bool standing_plan(struct call *call, int64_t after, struct day day,
 /* Posts one adjustment per count, linked to the document that made it necessary. Writes. */
 bool standing_post(struct call *call, const struct document *cause,
                    const struct compensations *plan, struct error *err) MUST_USE;
+
+/* The move at a count (its number and day) that gives a place back what it lost, or takes what it
+ * gained. */
+struct move standing_opposite(const struct place_change *change, int64_t count, struct day day);
 
 /* What moves change at real places: one entry per place. */
 struct place_change *standing_changes(struct call *call, const struct move *moves, size_t count,

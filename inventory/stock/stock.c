@@ -146,16 +146,16 @@ bool stock_post(struct call *call, struct draft *draft, struct move *moves, size
 /* ------------------------------------------------------------------ taking back */
 
 static bool check_nothing_stands_on(struct call *call, const struct document *original,
-                                    struct error *err)
+                                    struct day day, struct error *err)
 {
     const char *label = NULL;
-    if (!moves_standing_return(call, original->number, &label, err))
+    if (!moves_standing_return(call, original->number, day, &label, err))
         return false;
     if (label == NULL)
         return true;
     fail(err, ERROR_CONFLICT, _("'%s' returns or corrects a part of '%s'"), label,
          original->label);
-    fail_hint(err, _("take '%s' back first"), label);
+    fail_hint(err, _("take '%s' back first, on this day or earlier"), label);
     return fail_in_field(err, "document");
 }
 
@@ -197,7 +197,7 @@ bool stock_reverse(struct call *call, const struct document *original, struct dr
     struct recorded_move *recorded = NULL;
     size_t count = 0;
     int fault = -1;
-    if (!check_nothing_stands_on(call, original, err) ||
+    if (!check_nothing_stands_on(call, original, reversal->day, err) ||
         !moves_of_document(call, original, &recorded, &count, err) ||
         !posting_take_back(call, original, reversal, err) ||
         !job_costs_take_back(call, original, reversal, err))

@@ -30,6 +30,7 @@ enum {
     COSTS_OF_DOCUMENT,
     COMPENSATIONS,
     COUNTS_OF_DOCUMENT,
+    COUNTS_DATED,
     STRAY,
     ALL_COUNTS,
 };
@@ -118,7 +119,8 @@ const struct statement stock_statements[] = {
                          " WHERE move.site = :site AND move.of_document = :document"
                          " AND move.takes_back IS NULL AND document.reverses IS NULL"
                          " AND NOT EXISTS (SELECT 1 FROM journal_documents AS back"
-                         " WHERE back.site = move.site AND back.reverses = move.document)"
+                         " WHERE back.site = move.site AND back.reverses = move.document"
+                         " AND (back.day = document.day OR back.day <= :day))"
                          " LIMIT 1"},
     [COSTS_OF_DOCUMENT] = {"SELECT day, document, job, amount, what FROM inventory_job_cost"
                            " WHERE site = :site AND day = :day AND document = :document"
@@ -131,6 +133,13 @@ const struct statement stock_statements[] = {
     [COUNTS_OF_DOCUMENT] = {"SELECT item, owner, location, counted, book, reason"
                             " FROM inventory_count WHERE site = :site AND document = :document"
                             " ORDER BY line"},
+    [COUNTS_DATED] = {"SELECT count.document, count.day, count.item, count.owner, count.location,"
+                      " count.counted, count.reason FROM journal_documents AS document"
+                      " JOIN inventory_count AS count ON count.site = document.site"
+                      " AND count.document = document.number"
+                      " WHERE document.site = :site AND document.day BETWEEN :first AND :last"
+                      " AND document.kind = 'stocktake' AND document.reversed_by IS NULL"
+                      " ORDER BY document.day, document.number, count.line"},
     [STRAY] = {"SELECT document.label FROM inventory_move AS move"
                " JOIN journal_documents AS document ON document.site = move.site"
                " AND document.number = move.document"
@@ -731,10 +740,11 @@ bool standing_counts_next(struct query *query, struct standing_count *count)
     return true;
 }
 
-bool moves_standing_return(struct call *call, int64_t document, const char **label,
-                           struct error *err)
+bool moves_standing_return(struct call *call, int64_t document, struct day day,
+                           const char **label, struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, STANDING_RETURN);
+    bind_day(&query, ":day", day);
     bind_integer(&query, ":document", document);
     *label = query_next(&query) ? row_text(&query, "label") : NULL;
     return query_finish(&query, err);
@@ -814,6 +824,30 @@ bool counts_of_document(struct call *call, int64_t document, struct count_row **
             .counted = row_quantity(&query, "counted"),
             .book = row_quantity(&query, "book"),
             .reason = row_text(&query, "reason"),
+        };
+    }
+    return query_finish(&query, err);
+}
+
+bool counts_dated(struct call *call, struct day first, struct day last,
+                  struct dated_count **list, size_t *number, struct error *err)
+{
+    scoped(query_end) struct query query = open_range(call, COUNTS_DATED, first, last);
+    size_t room = 16;
+    *list = ARENA_ARRAY(call->arena, room, struct dated_count);
+    for (*number = 0; query_next(&query); ++*number) {
+        if (*number == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*number] = (struct dated_count){
+            .document = row_integer(&query, "document"),
+            .day = row_day(&query, "day"),
+            .row = {.place = {{row_integer(&query, "item")},
+                              {row_integer(&query, "owner")},
+                              {row_integer(&query, "location")}},
+                    .counted = row_quantity(&query, "counted"),
+                    .reason = row_text(&query, "reason")},
         };
     }
     return query_finish(&query, err);

@@ -4,6 +4,7 @@
 
 #include "core/journal/checkpoint.h"
 #include "inventory/stock/job_cost.h"
+#include "inventory/stock/ledger.h"
 #include "inventory/stock/lot.h"
 #include "inventory/stock/move.h"
 
@@ -27,10 +28,6 @@ struct query moves_open_item(struct call *call, struct item_id item, struct day 
 /* The next one; false at the end and on failure. */
 bool moves_next(struct query *query, struct recorded_move *move);
 
-/* The moves of one document, by line. */
-bool moves_of_document(struct call *call, const struct document *document,
-                       struct recorded_move **moves, size_t *count, struct error *err) MUST_USE;
-
 /* References of moves dated from first to last to documents dated before first. */
 struct old_reference {
     int64_t document; /* that is referred to */
@@ -47,14 +44,6 @@ bool moves_references(struct call *call, struct day first, struct day last, int6
 /* How much of a line came back (or was taken back) in documents dated before a day. */
 bool moves_returned_before(struct call *call, struct line_ref of, struct day before,
                            struct quantity *quantity, struct error *err) MUST_USE;
-
-/* The number of a document that returns or corrects a line of this one and stands; or NULL. */
-bool moves_standing_return(struct call *call, int64_t document, const char **label,
-                           struct error *err) MUST_USE;
-
-/* What the corrections of a line of a receipt come to, whenever they are dated. */
-bool moves_corrected_by(struct call *call, struct line_ref of, struct money *amount,
-                        struct error *err) MUST_USE;
 
 /* Price corrections dated from first to last, of receipts of the same month. */
 struct correction {
@@ -157,15 +146,6 @@ bool lot_of(struct call *call, struct line_ref id, struct lot *lot, bool *found,
 
 /* ------------------------------------------------------------------ counts */
 
-struct count_row {
-    struct stock_place place;
-    struct quantity counted, book;
-    const char *reason;
-};
-void count_draft(struct draft *draft, const struct count_row *count);
-bool counts_of_document(struct call *call, int64_t document, struct count_row **list,
-                        size_t *number, struct error *err) MUST_USE;
-
 /* Counts of an item from a day on that were not taken back, by day and number. */
 struct standing_count {
     int64_t document;
@@ -175,16 +155,6 @@ struct standing_count {
 };
 struct query standing_counts_open(struct call *call, struct item_id item, struct day first);
 bool standing_counts_next(struct query *query, struct standing_count *count);
-
-/* What a place gained (or lost) by a document. */
-struct place_change {
-    struct stock_place place;
-    int64_t net_milli;
-};
-
-/* What a count changed, with all its compensations. */
-bool count_differences(struct call *call, const struct document *count,
-                       struct place_change **list, size_t *number, struct error *err) MUST_USE;
 
 /* ------------------------------------------------------------------ verification */
 

@@ -364,6 +364,15 @@ static bool do_undo(struct trial *trial, struct naive_deed *deed, bool *possible
     deed->of = place;
     if (open && (!later || deed->day < of->day))
         deed->day = of->day;
+    for (int i = 0; i < trial->books.count && *possible; i++) {
+        const struct naive_deed *other = &trial->books.deeds[i];
+        bool about = other->kind == NAIVE_GIVE_BACK || other->kind == NAIVE_REPRICE;
+        int until = stands_until(trial, i);
+        if (about && other->of == place && until != other->day && until > deed->day)
+            *possible = false;
+    }
+    if (!*possible)
+        return false;
     return do_action(trial->fixture, "document reverse", "document", trial->labels[place],
                      "reason", "salah", "day", day_of_number(trial, deed->day), NULL);
 }

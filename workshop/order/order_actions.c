@@ -87,7 +87,7 @@ static const struct job_value *find_job(const struct job_value *jobs, size_t cou
 
 static const char *status_of(const struct order *order, struct quantity made, struct day day)
 {
-    if (made.milli >= order->quantity.milli)
+    if (order->completed || made.milli >= order->quantity.milli)
         return _("done");
     if (order->due.days < day.days)
         return _("late");

@@ -7,7 +7,11 @@ const struct statement order_statements[] = {
     [GET] = {"SELECT product, quantity, shop, due FROM workshop_order"
              " WHERE site = :site AND document = :document"},
     [LIST] = {"SELECT document.number, document.label, document.reference, document.day,"
-              " orders.product, orders.quantity, orders.shop, orders.due"
+              " orders.product, orders.quantity, orders.shop, orders.due,"
+              " EXISTS (SELECT 1 FROM workshop_made AS made JOIN journal_documents AS sheet"
+              " ON sheet.site = made.site AND sheet.number = made.document"
+              " WHERE made.site = orders.site AND made.job = orders.document"
+              " AND made.completes = 1 AND sheet.reversed_by IS NULL) AS completed"
               " FROM journal_documents AS document JOIN workshop_order AS orders"
               " ON orders.site = document.site AND orders.document = document.number"
               " WHERE document.site = :site AND document.day BETWEEN :first AND :last"
@@ -88,6 +92,7 @@ bool order_store_list(struct call *call, struct day first, struct day last, stru
             .label = row_text(&query, "label"),
             .reference = row_text(&query, "reference"),
             .start = row_day(&query, "day"),
+            .completed = row_integer(&query, "completed") != 0,
         };
         if (!read_order(call, &query, order, err))
             return false;

@@ -1,6 +1,7 @@
 /* Session sheets as people write them. */
 #include "workshop/session/session_store.h"
 
+#include "inventory/stock/valuation.h"
 #include "workshop/recipe/recipe.h"
 
 static const char *const output_role_names[] = {
@@ -284,6 +285,83 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                               err);
 }
 
+/* ------------------------------------------------------------------ what sheets are worth */
+
+struct valuing {
+    struct call *call;
+    struct table *table;
+    struct money total;
+};
+
+static bool value_row_of(void *context, const struct valued_move *valued, struct error *err)
+{
+    struct valuing *valuing = context;
+    if (!valued->first_output || valued->move.takes_back)
+        return true;
+    const struct document *sheet = journal_find(valuing->call, valued->document, err);
+    const struct document *order =
+        sheet == NULL ? NULL : journal_find(valuing->call, valued->move.job, err);
+    const struct item *item = order == NULL ? NULL
+                                            : item_of(valuing->call, valued->move.item, err);
+    struct money value = {0};
+    if (item == NULL)
+        return false;
+    if (!money_add(valued->materials, valued->effort, &value) ||
+        !money_add(value, valued->pool, &value) ||
+        !money_add(valuing->total, value, &valuing->total))
+        return fail(err, ERROR_CONFLICT, _("the total is too large"));
+    table_row(valuing->table, (struct cell[]){
+                                  cell_text(sheet->label),
+                                  cell_text(sheet->reference),
+                                  cell_day(sheet->day),
+                                  cell_text(order->label),
+                                  cell_text(item->code),
+                                  cell_money(valued->materials),
+                                  cell_money(valued->effort),
+                                  cell_money(valued->pool),
+                                  cell_money(value),
+                              });
+    return true;
+}
+
+static bool run_value(struct call *call, const struct values *values, struct answer *out,
+                      struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT},
+        {.name = "number", .label = N_("Number on the paper"), .kind = CELL_TEXT},
+        {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
+        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "materials", .label = N_("Materials"), .kind = CELL_MONEY},
+        {.name = "labour", .label = N_("Labour"), .kind = CELL_MONEY},
+        {.name = "other_costs", .label = N_("Other costs"), .kind = CELL_MONEY},
+        {.name = "value", .label = N_("Value"), .kind = CELL_MONEY},
+        {0},
+    };
+    struct month month = value_given(values, "month") ? value_month(values, "month")
+                                                      : day_month(call->today);
+    struct day first = month_first_day(month), last = month_last_day(month);
+    struct valuing valuing = {.call = call};
+    valuing.table = answer_table(out, "sheets", NULL, columns, TABLE_LIST);
+    answer_is_table(out, valuing.table);
+    scoped(valuation_close) struct valuation *valuation = NULL;
+    if (!valuation_open(call, last, &valuation, err) ||
+        !valuation_run(valuation, (struct day){first.days - 1}, NULL, NULL, err) ||
+        !valuation_run(valuation, last, value_row_of, &valuing, err))
+        return false;
+    struct cell none = cell_empty();
+    table_total(valuing.table, (struct cell[]){cell_text(_("Total")), none, none, none, none,
+                                               none, none, none, cell_money(valuing.total)});
+    return true;
+}
+
+static const struct input value_inputs[] = {
+    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH, .positional = true,
+     .help = N_("this month if left out")},
+    {0},
+};
+
 static const struct input output_lines[] = {
     {.name = "order", .label = N_("Order"), .kind = INPUT_CODE, .required = true},
     STOCK_LINE_INPUTS,
@@ -399,6 +477,14 @@ static const struct action actions[] = {
         .inputs = list_inputs,
         .run = run_list,
         .examples = {"session list 2026-10", "session list 2026-10 --workshop ROTI --csv"},
+    },
+    {
+        .name = "value",
+        .summary = N_("Show what the sheets of a month made, and what it is worth"),
+        .access = READS,
+        .inputs = value_inputs,
+        .run = run_value,
+        .examples = {"session value 2026-10", "session value 2026-10 --json"},
     },
     {0},
 };
