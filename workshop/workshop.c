@@ -9,9 +9,7 @@
 #include "workshop/wage/wage.h"
 
 static const struct slice *const slices[] = {
-    &shop_slice,  &inmate_slice,  &recipe_slice,
-    &order_slice, &session_slice, &wage_slice,
-    NULL,
+    &shop_slice, &inmate_slice, &recipe_slice, &order_slice, &session_slice, &wage_slice, NULL,
 };
 
 const struct module workshop_module = {

@@ -68,6 +68,13 @@ size_t input_count(const struct input *inputs);
 /* A new row of the lines at index. NULL and ERROR_INVALID past LINES_MAX. */
 struct form *form_add_row(struct form *form, struct arena *arena, int index, struct error *err);
 
+/* A form as text, to be kept and read again: drafts. */
+const char *form_write(struct arena *arena, const struct form *form);
+
+/* Reads such a text into a form of the inputs. ERROR_INVALID if it is not one of these inputs. */
+struct form *form_read(struct arena *arena, const struct input *inputs, const char *text,
+                       struct error *err);
+
 /* What was asked, as one hash: equal for equal requests. */
 struct digest form_digest(struct arena *arena, const char *path, const struct form *form);
 
@@ -77,6 +84,9 @@ struct values;
 /* Names the input at fault on failure. money_decimals: of the site's currency. */
 const struct values *values_parse(const struct form *form, int money_decimals, struct arena *arena,
                                   struct error *err);
+
+/* The form that the values were parsed from. */
+const struct form *values_form(const struct values *values);
 
 bool value_given(const struct values *values, const char *name);
 const char *value_text(const struct values *values, const char *name); /* "" if not given */

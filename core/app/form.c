@@ -55,7 +55,18 @@ struct form *form_add_row(struct form *form, struct arena *arena, int index, str
     return row;
 }
 
-static void encode(struct text *text, const struct form *form)
+static void write_value(struct text *text, const char *value)
+{
+    for (; *value != '\0'; value++) {
+        if (*value == '\n' || *value == '\\')
+            text_add_character(text, '\\');
+        text_add_character(text, *value == '\n' ? 'n' : *value);
+    }
+}
+
+/* name=value for each input that was given, name{ ... } for each row; a backslash before a line
+ * end (as \n) or a backslash of a value. */
+static void write_form(struct text *text, const struct form *form)
 {
     for (size_t i = 0; i < form->count; i++) {
         const struct input *input = &form->inputs[i];
@@ -63,16 +74,69 @@ static void encode(struct text *text, const struct form *form)
             for (size_t row = 0; row < form->lists[i].count; row++) {
                 text_add(text, input->name);
                 text_add(text, "{\n");
-                encode(text, form->lists[i].rows[row]);
+                write_form(text, form->lists[i].rows[row]);
                 text_add(text, "}\n");
             }
         } else if (!text_is_empty(form->texts[i])) {
             text_add(text, input->name);
             text_add_character(text, '=');
-            text_add(text, form->texts[i]);
+            write_value(text, form->texts[i]);
             text_add_character(text, '\n');
         }
     }
+}
+
+const char *form_write(struct arena *arena, const struct form *form)
+{
+    struct text text = text_new(arena);
+    write_form(&text, form);
+    return text.bytes;
+}
+
+static const char *read_value(struct arena *arena, const char *from, const char *end)
+{
+    struct text text = text_new(arena);
+    for (; from < end; from++) {
+        bool escaped = *from == '\\' && from + 1 < end;
+        if (escaped)
+            from++;
+        text_add_character(&text, escaped && *from == 'n' ? '\n' : *from);
+    }
+    return text.bytes;
+}
+
+static bool read_line(struct arena *arena, struct form *form, const char *line, const char *end,
+                      struct form **row, struct error *err)
+{
+    size_t length = strcspn(line, "={");
+    const char *name = arena_copy_bytes(arena, line, length);
+    int index = line + length < end ? input_find(form->inputs, name) : -1;
+    bool opens = line[length] == '{';
+    *row = NULL;
+    if (index < 0 || opens != (form->inputs[index].kind == INPUT_LINES))
+        return fail(err, ERROR_INVALID, _("what was kept has an input '%.40s' that is not known"),
+                    name);
+    if (opens)
+        return (*row = form_add_row(form, arena, index, err)) != NULL;
+    form->texts[index] = read_value(arena, line + length + 1, end);
+    return true;
+}
+
+struct form *form_read(struct arena *arena, const struct input *inputs, const char *text,
+                       struct error *err)
+{
+    struct form *form = form_new(arena, inputs), *into = form, *row = NULL;
+    while (*text != '\0') {
+        const char *end = text + strcspn(text, "\n");
+        if (*text == '}')
+            into = form;
+        else if (!read_line(arena, into, text, end, &row, err))
+            return NULL;
+        else if (row != NULL)
+            into = row;
+        text = *end == '\n' ? end + 1 : end;
+    }
+    return form;
 }
 
 struct digest form_digest(struct arena *arena, const char *path, const struct form *form)
@@ -80,6 +144,6 @@ struct digest form_digest(struct arena *arena, const char *path, const struct fo
     struct text text = text_new(arena);
     text_add(&text, path);
     text_add_character(&text, '\n');
-    encode(&text, form);
+    write_form(&text, form);
     return digest_of(text.bytes, text.length);
 }

@@ -21,6 +21,7 @@ struct value {
 };
 
 struct values {
+    const struct form *form;
     const struct input *inputs;
     size_t count;
     struct value list[];
@@ -204,6 +205,7 @@ static const struct values *parse_form(const struct parsing *parsing, const stru
 {
     struct values *values =
         arena_allocate(parsing->arena, 1, sizeof *values + form->count * sizeof(struct value));
+    values->form = form;
     values->inputs = form->inputs;
     values->count = form->count;
     for (size_t i = 0; i < form->count; i++)
@@ -217,6 +219,11 @@ const struct values *values_parse(const struct form *form, int money_decimals, s
 {
     struct parsing parsing = {arena, money_decimals};
     return parse_form(&parsing, form, err);
+}
+
+const struct form *values_form(const struct values *values)
+{
+    return values->form;
 }
 
 static const struct value *find_value(const struct values *values, const char *name)

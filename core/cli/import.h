@@ -41,6 +41,7 @@ struct import_target {
     const char *path;    /* "stock.receive" */
     const char *request; /* "import/stock.receive/": how its request keys begin */
     size_t request_length;
+    bool personal_key; /* its key is about a person: it is kept only as a hash */
     struct import_part *parts;
     size_t part_count;
     int64_t written, repeated; /* documents */

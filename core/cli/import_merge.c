@@ -111,12 +111,17 @@ static bool check_key(struct import_stream *stream, struct error *err)
 
 /* ------------------------------------------------------------------ doing */
 
-/* "import/stock.receive/BM-1"; a row without a key is known again by what it says. */
+/*
+ * "import/stock.receive/BM-1"; a row without a key is known again by what it says. Requests are
+ * never erased, so a register number stands in them only as a hash.
+ */
 static const char *request_of(const struct import_document *document)
 {
     const char *key = document->key;
-    if (*key == '\0') {
-        struct digest digest = form_digest(document->arena, document->target->path, document->form);
+    if (*key == '\0' || document->target->personal_key) {
+        struct digest digest =
+            *key == '\0' ? form_digest(document->arena, document->target->path, document->form)
+                         : digest_of(key, strlen(key));
         key = digest_text(document->arena, &digest);
     }
     size_t head = document->target->request_length, length = strlen(key);

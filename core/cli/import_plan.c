@@ -79,6 +79,20 @@ static void add_source(struct planning *planning, const struct import *import,
     add_columns(planning, file, source->line);
 }
 
+/* Whether the key of an action's documents goes to an input about a person. */
+static bool has_personal_key(const struct action *action)
+{
+    const struct import_source *source = action->import->sources;
+    for (const struct import_column *column = source->head;
+         source->key != NULL && column != NULL && column->column != NULL; column++) {
+        if (column->input == NULL || strcmp(column->column, source->key) != 0)
+            continue;
+        int index = input_find(action->inputs, column->input);
+        return index >= 0 && action->inputs[index].personal;
+    }
+    return false;
+}
+
 static void add_target(struct planning *planning, const struct slice *slice,
                        const struct action *action)
 {
@@ -88,6 +102,7 @@ static void add_target(struct planning *planning, const struct slice *slice,
         .slice = slice, .action = action, .path = action_path(plan->arena, slice, action)};
     target->request = arena_format(plan->arena, "import/%s/", target->path);
     target->request_length = strlen(target->request);
+    target->personal_key = has_personal_key(action);
     while (action->import->sources[target->part_count].file != NULL)
         target->part_count++;
     CHECK(target->part_count > 0 && target->part_count <= IMPORT_PARTS_MAX);

@@ -1,10 +1,16 @@
-/* Making the books of a prison. */
+/*
+ * Making the books of a prison. They are made in memory, and come to the disk when they are
+ * complete: as a copy beside the place they go to, which then takes their name. A power cut or a
+ * full disk leaves them there whole or not at all, and 'karya init' can be said again.
+ */
 #include "core/app/audit/audit.h"
 #include "core/app/person/person.h"
 #include "core/app/site/site.h"
 #include "core/app/workspace.h"
 #include "core/cli/books.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -76,31 +82,83 @@ static bool found_and_keep(struct call *call, const struct form *form, struct er
     return done;
 }
 
+static bool fail_there(const char *path, struct error *err)
+{
+    fail(err, ERROR_CONFLICT, _("there is a file '%s' already"), path);
+    return fail_hint(err, _("the books are made once; to make others, name them with --database"));
+}
+
+static bool fail_place(const char *path, struct error *err)
+{
+    fail(err, ERROR_UNAVAILABLE, _("cannot make '%s': %s"), path, language_system_error(errno));
+    return fail_hint(err, _("name another place with --database"));
+}
+
+static const char *folder_of(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return ".";
+    return slash == path ? "/" : arena_copy_bytes(arena, path, (size_t)(slash - path));
+}
+
+static bool check_place(struct arena *arena, const char *path, struct error *err)
+{
+    if (access(path, F_OK) == 0)
+        return fail_there(path, err);
+    return access(folder_of(arena, path), W_OK | X_OK) == 0 || fail_place(path, err);
+}
+
+/* Whoever else makes books there at the same time, one of them is refused. */
+static bool take_name(const char *draft, const char *path, struct error *err)
+{
+    if (renameat2(AT_FDCWD, draft, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return true;
+    bool unable = errno == EINVAL || errno == ENOSYS; /* an old file system */
+    if (errno == EEXIST || (unable && access(path, F_OK) == 0))
+        return fail_there(path, err);
+    return (unable && rename(draft, path) == 0) || fail_place(path, err);
+}
+
+/* Without this a power cut could still undo the name. */
+static bool sync_folder(struct arena *arena, const char *path, struct error *err)
+{
+    int folder = open(folder_of(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return fail_place(path, err);
+    bool synced = fsync(folder) == 0 || errno == EINVAL; /* some file systems cannot */
+    int reason = errno;
+    close(folder);
+    errno = reason;
+    return synced || fail_place(path, err);
+}
+
+/* db_copy leaves the draft on the disk, to its last byte. */
+static bool keep(struct db *db, struct arena *arena, const char *path, struct error *err)
+{
+    const char *draft = arena_format(arena, "%s.making-%ld", path, (long)getpid());
+    unlink(draft); /* of one that was cut short */
+    if (!db_copy(db, draft, err))
+        return false;
+    if (!take_name(draft, path, err)) {
+        unlink(draft);
+        return false;
+    }
+    return sync_folder(arena, path, err);
+}
+
+/* path: NULL for a rehearsal. */
 static bool make(const char *path, struct call *call, const struct form *form, struct error *err)
 {
-    scoped(db_close) struct db *db = db_open(path, DB_CREATE, err);
+    scoped(db_close) struct db *db = db_open(":memory:", DB_CREATE, err);
     if (db == NULL)
         return false;
     call->db = db;
     bool done = db_migrate(db, call->arena, modules_migrations(call->arena), KARYA_VERSION, err) &&
-                found_and_keep(call, form, err);
+                found_and_keep(call, form, err) &&
+                (path == NULL || keep(db, call->arena, path, err));
     call->db = NULL;
     return done;
-}
-
-static void remove_files(struct arena *arena, const char *path)
-{
-    static const char *const endings[] = {"", "-wal", "-shm", "-lock"};
-    for (size_t i = 0; i < COUNT_OF(endings); i++)
-        unlink(arena_format(arena, "%s%s", path, endings[i]));
-}
-
-static bool check_free(const char *path, struct error *err)
-{
-    if (access(path, F_OK) != 0)
-        return true;
-    fail(err, ERROR_CONFLICT, _("there is a file '%s' already"), path);
-    return fail_hint(err, _("the books are made once; to make others, name them with --database"));
 }
 
 static bool tell(const struct command *command, const struct call *call, const char *path,
@@ -134,13 +192,10 @@ bool run_init(struct command *command, struct error *err)
         return fail_hint(err, _("who makes the books becomes manager and administrator"));
     }
     const struct settings *settings = override(command, err);
-    if (settings == NULL || !check_free(path, err))
+    if (settings == NULL || !check_place(command->arena, path, err))
         return false;
     struct call call = {.arena = command->arena, .settings = settings, .request = ""};
-    if (!make(rehearsal ? ":memory:" : path, &call, command->arguments.form, err)) {
-        if (!rehearsal)
-            remove_files(command->arena, path);
+    if (!make(rehearsal ? NULL : path, &call, command->arguments.form, err))
         return false;
-    }
     return tell(command, &call, path, rehearsal, err);
 }

@@ -129,8 +129,8 @@ struct reversal {
 };
 
 /* Those dated from first to last, by day and number; in the arena. */
-bool journal_reversals(struct call *call, struct day first, struct day last,
-                       struct reversal **list, size_t *count, struct error *err) MUST_USE;
+bool journal_reversals(struct call *call, struct day first, struct day last, struct reversal **list,
+                       size_t *count, struct error *err) MUST_USE;
 
 /*
  * Documents dated from first to last that were taken back on their own day: the two cancel, and

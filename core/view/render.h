@@ -33,7 +33,7 @@ void render_csv(const struct answer *answer, FILE *to);
 bool render_pdf(const struct answer *answer, const char *const *fonts, const char *path,
                 struct error *err) MUST_USE;
 
-/* Whether a picture can stand in a letterhead, as render_pdf would find. ERROR_INVALID says why not. */
+/* Whether a picture can stand in a letterhead, as render_pdf finds. ERROR_INVALID says why not. */
 bool render_check_picture(const void *bytes, size_t size, struct error *err) MUST_USE;
 
 /* Writes a JSON string with its quotes. */

@@ -10,8 +10,7 @@ static bool same_place(const struct count_line *left, const struct count_line *r
            left->owner.value == right->owner.value;
 }
 
-static bool check_twice(const struct count_line *lines, size_t line, int *fault,
-                        struct error *err)
+static bool check_twice(const struct count_line *lines, size_t line, int *fault, struct error *err)
 {
     for (size_t i = 0; i < line; i++)
         if (same_place(&lines[i], &lines[line])) {
@@ -49,8 +48,8 @@ bool count_post(struct call *call, struct draft *draft, struct count_line *lines
         if (!check_twice(lines, i, fault, err) ||
             !availability_at(call, &place, draft->day, &lines[i].book, err))
             return false;
-        count_draft(draft, &(struct count_row){place, lines[i].counted, lines[i].book,
-                                               lines[i].reason});
+        count_draft(draft,
+                    &(struct count_row){place, lines[i].counted, lines[i].book, lines[i].reason});
         if (lines[i].counted.milli != lines[i].book.milli)
             moves[moved++] = difference_of(&lines[i]);
     }
@@ -61,36 +60,12 @@ bool count_post(struct call *call, struct draft *draft, struct count_line *lines
     return true;
 }
 
-bool count_lines(struct call *call, int64_t document, struct count_line **lines, size_t *count,
-                 struct error *err)
-{
-    struct count_row *rows = NULL;
-    if (!counts_of_document(call, document, &rows, count, err))
-        return false;
-    *lines = ARENA_ARRAY(call->arena, *count + 1, struct count_line);
-    for (size_t i = 0; i < *count; i++) {
-        (*lines)[i] = (struct count_line){
-            .item = item_of(call, rows[i].place.item, err),
-            .owner = rows[i].place.owner,
-            .counted = rows[i].counted,
-            .book = rows[i].book,
-            .reason = rows[i].reason,
-        };
-        if ((*lines)[i].item != NULL)
-            (*lines)[i].location = location_of(call, rows[i].place.location, err);
-        if ((*lines)[i].location == NULL)
-            return false;
-    }
-    return true;
-}
-
 /* ------------------------------------------------------------------ taking a count back */
 
 /* Gives back, at the count, what later documents were compensated by. */
 static bool undo_adjustments(struct call *call, const struct document *original,
-                             const struct document *reversal,
-                             const struct place_change *changes, size_t count,
-                             struct error *err)
+                             const struct document *reversal, const struct place_change *changes,
+                             size_t count, struct error *err)
 {
     struct compensations undoing = {.moves = ARENA_ARRAY(call->arena, count + 1, struct move)};
     for (size_t i = 0; i < count; i++)

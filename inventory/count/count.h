@@ -2,6 +2,7 @@
 #ifndef INVENTORY_COUNT_COUNT_H
 #define INVENTORY_COUNT_COUNT_H
 
+#include "core/journal/closing.h"
 #include "inventory/stock/ledger.h"
 #include "inventory/stock/stock.h"
 
@@ -21,10 +22,6 @@ struct count_line {
 bool count_post(struct call *call, struct draft *draft, struct count_line *lines, size_t count,
                 struct document *posted, int *fault, struct error *err) MUST_USE;
 
-/* The lines of a count that was posted, as they were written down; in the call's arena. */
-bool count_lines(struct call *call, int64_t document, struct count_line **lines, size_t *count,
-                 struct error *err) MUST_USE;
-
 /* A place whose count stands, and what it changed in all, with its compensations. */
 struct count_difference {
     struct dated_count count;
@@ -35,6 +32,10 @@ struct count_difference {
 /* The counts of a month that stand, by day and number; in the call's arena. */
 bool count_differences_of(struct call *call, struct month month, struct count_difference **list,
                           size_t *count, struct error *err) MUST_USE;
+
+/* What a month's close should know: differences without a reason. */
+bool count_review(struct call *call, struct month month, struct checklist *list,
+                  struct error *err) MUST_USE;
 
 extern const struct slice count_slice;
 

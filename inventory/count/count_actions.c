@@ -9,8 +9,8 @@ static bool read_line(struct call *call, const struct values *values, const stru
     line->item = item_find(call, value_text(row, "item"), err);
     if (line->item == NULL)
         return fail_in_field(err, "item");
-    struct measured measured = {line->item, value_quantity(row, "counted"),
-                                value_text(row, "unit"), "counted"};
+    struct measured measured = {line->item, value_quantity(row, "counted"), value_text(row, "unit"),
+                                "counted"};
     if (!unit_convert(call, &measured, &line->counted, err))
         return false;
     line->reason = value_text(row, "reason");
@@ -51,9 +51,8 @@ static bool run_post(struct call *call, const struct values *values, struct answ
     for (size_t i = 0; i < count; i++)
         if (!read_line(call, values, value_row(values, "line", i), &lines[i], err))
             return fail_in_line(err, "line", (int)i, "");
-    struct draft *draft =
-        draft_new(call, &stocktake_kind, value_day_or(values, "day", call->today),
-                  value_text(values, "number"), value_text(values, "note"));
+    struct draft *draft = draft_new(call, &stocktake_kind, value_day_or(values, "day", call->today),
+                                    value_text(values, "number"), value_text(values, "note"));
     if (!count_post(call, draft, lines, count, &posted, &fault, err))
         return fault < 0 ? false : fail_in_line(err, "line", fault, "");
     answer_field(out, "document", N_("Document"), cell_text(posted.label));
@@ -109,15 +108,14 @@ static bool run_differences(struct call *call, const struct values *values, stru
     struct count_difference *list = NULL;
     size_t count = 0;
     struct money total = {0};
-    struct month month = value_given(values, "month") ? value_month(values, "month")
-                                                      : day_month(call->today);
+    struct month month =
+        value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
     if (!count_differences_of(call, month, &list, &count, err))
         return false;
     struct table *table = answer_table(out, "differences", NULL, columns, TABLE_LIST);
     answer_is_table(out, table);
     for (size_t i = 0; i < count; i++)
-        if (!difference_row(call, &list[i], table, err) ||
-            !money_add(total, list[i].value, &total))
+        if (!difference_row(call, &list[i], table, err) || !money_add(total, list[i].value, &total))
             return false;
     struct cell none = cell_empty();
     table_total(table, (struct cell[]){cell_text(_("Total")), none, none, none, none, none, none,
@@ -126,32 +124,50 @@ static bool run_differences(struct call *call, const struct values *values, stru
 }
 
 static const struct input differences_inputs[] = {
-    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH, .positional = true,
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
+     .positional = true,
      .help = N_("this month if left out")},
     {0},
 };
 
 static const struct input post_lines[] = {
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},
-    {.name = "counted", .label = N_("Counted"), .kind = INPUT_QUANTITY, .required = true,
+    {.name = "counted",
+     .label = N_("Counted"),
+     .kind = INPUT_QUANTITY,
+     .required = true,
      .help = N_("zero if nothing was there")},
     {.name = "unit", .label = N_("Unit"), .kind = INPUT_CODE, .help = N_("if not the base unit")},
     {.name = "location", .label = N_("Location"), .kind = INPUT_CODE},
-    {.name = "owner", .label = N_("Owner"), .kind = INPUT_CODE,
+    {.name = "owner",
+     .label = N_("Owner"),
+     .kind = INPUT_CODE,
      .help = N_("cooperative, state, or the code of a partner")},
-    {.name = "reason", .label = N_("Reason"), .kind = INPUT_TEXT,
+    {.name = "reason",
+     .label = N_("Reason"),
+     .kind = INPUT_TEXT,
      .help = N_("why it differs from the books")},
     {0},
 };
 
 static const struct input post_inputs[] = {
-    {.name = "location", .label = N_("Location"), .kind = INPUT_CODE, .positional = true,
+    {.name = "location",
+     .label = N_("Location"),
+     .kind = INPUT_CODE,
+     .positional = true,
      .help = N_("for all lines that do not say otherwise")},
-    {.name = "day", .label = N_("Day"), .kind = INPUT_DAY,
+    {.name = "day",
+     .label = N_("Day"),
+     .kind = INPUT_DAY,
      .help = N_("what was there at its end; today if left out")},
     {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
     {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
-    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+    {.name = "line",
+     .label = N_("Line"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = post_lines},
     {0},
 };
@@ -159,8 +175,10 @@ static const struct input post_inputs[] = {
 static const struct import_column post_head[] = {{"number", "number"}, {"date", "day"}, {0}};
 static const struct import_column post_line[] = {
     {"location", "location"}, {"item", "item"}, {"counted", "counted"}, {0}};
-static const struct import_source post_sources[] = {{.file = "stocktake.csv", .key = "number",
-                                                     .head = post_head, .list = "line",
+static const struct import_source post_sources[] = {{.file = "stocktake.csv",
+                                                     .key = "number",
+                                                     .head = post_head,
+                                                     .list = "line",
                                                      .line = post_line},
                                                     {0}};
 static const struct import post_import = {
@@ -190,9 +208,12 @@ static const struct action actions[] = {
 
 static const struct document_kind *const kinds[] = {&stocktake_kind, NULL};
 
+static const struct closing closing = {.review = count_review};
+
 const struct slice count_slice = {
     .name = "count",
     .title = N_("Stocktakes"),
     .actions = actions,
     .kinds = kinds,
+    .closing = &closing,
 };

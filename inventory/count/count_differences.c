@@ -12,8 +12,7 @@ static bool is_about(const struct count_difference *difference, const struct val
 {
     const struct move *move = &valued->move;
     const struct stock_place *place = &difference->count.row.place;
-    struct location_id location =
-        location_is_real(move->target) ? move->target : move->source;
+    struct location_id location = location_is_real(move->target) ? move->target : move->source;
     return difference->count.document == valued->document &&
            place->item.value == move->item.value && place->owner.value == move->owner.value &&
            place->location.value == location.value;
@@ -45,11 +44,34 @@ bool count_differences_of(struct call *call, struct month month, struct count_di
         return false;
     *list = ARENA_ARRAY(call->arena, *count + 1, struct count_difference);
     for (size_t i = 0; i < *count; i++)
-        (*list)[i] = (struct count_difference){.count = counts[i],
-                                               .book = counts[i].row.counted};
+        (*list)[i] = (struct count_difference){.count = counts[i], .book = counts[i].row.counted};
     struct gathering gathering = {*list, *count};
     scoped(valuation_close) struct valuation *valuation = NULL;
     return valuation_open(call, last, &valuation, err) &&
            valuation_run(valuation, (struct day){first.days - 1}, NULL, NULL, err) &&
            valuation_run(valuation, last, take_difference, &gathering, err);
+}
+
+bool count_review(struct call *call, struct month month, struct checklist *list, struct error *err)
+{
+    struct count_difference *differences = NULL;
+    size_t count = 0;
+    if (!count_differences_of(call, month, &differences, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct count_row *row = &differences[i].count.row;
+        if (row->counted.milli == differences[i].book.milli || *row->reason != '\0')
+            continue;
+        const struct item *item = item_of(call, row->place.item, err);
+        const struct document *document =
+            item == NULL ? NULL : journal_find(call, differences[i].count.document, err);
+        if (document == NULL)
+            return false;
+        struct quantity changed = {row->counted.milli - differences[i].book.milli};
+        checklist_add(list, FINDING_NOTE,
+                      arena_format(call->arena, _("%s differs by %s, and no reason was given"),
+                                   item->code, item_amount(call, item, changed)),
+                      document->label);
+    }
+    return true;
 }

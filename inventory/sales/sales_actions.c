@@ -3,28 +3,42 @@
 #include "inventory/sales/sales_store.h"
 
 #define DAY_INPUT                                                                                  \
-    {.name = "day", .label = N_("Day"), .kind = INPUT_DAY,                                         \
-     .help = N_("when it happened; today if left out")}
+    {                                                                                              \
+        .name = "day", .label = N_("Day"), .kind = INPUT_DAY,                                      \
+        .help = N_("when it happened; today if left out")                                          \
+    }
 #define NUMBER_INPUT                                                                               \
-    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE}
+    {                                                                                              \
+        .name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE                   \
+    }
 
 static const struct input deliver_lines[] = {
     STOCK_LINE_INPUTS,
-    {.name = "unit-price", .label = N_("Unit price"), .kind = INPUT_MONEY,
+    {.name = "unit-price",
+     .label = N_("Unit price"),
+     .kind = INPUT_MONEY,
      .help = N_("of one of the unit; the list price if left out")},
     {.name = "from", .label = N_("From"), .kind = INPUT_CODE},
     {0},
 };
 
 static const struct input deliver_inputs[] = {
-    {.name = "buyer", .label = N_("Buyer"), .kind = INPUT_CODE, .required = true,
+    {.name = "buyer",
+     .label = N_("Buyer"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
     DAY_INPUT,
     NUMBER_INPUT,
     {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
-    {.name = "from", .label = N_("From"), .kind = INPUT_CODE,
+    {.name = "from",
+     .label = N_("From"),
+     .kind = INPUT_CODE,
      .help = N_("for all lines that do not say otherwise")},
-    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+    {.name = "line",
+     .label = N_("Line"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = deliver_lines},
     {0},
 };
@@ -36,22 +50,36 @@ static const struct input return_lines[] = {
 };
 
 static const struct input return_inputs[] = {
-    {.name = "delivery", .label = N_("Delivery"), .kind = INPUT_CODE, .required = true,
+    {.name = "delivery",
+     .label = N_("Delivery"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
     {.name = "reason", .label = N_("Reason"), .kind = INPUT_TEXT, .required = true},
     DAY_INPUT,
     NUMBER_INPUT,
-    {.name = "into", .label = N_("Into"), .kind = INPUT_CODE,
+    {.name = "into",
+     .label = N_("Into"),
+     .kind = INPUT_CODE,
      .help = N_("for all lines that do not say otherwise")},
-    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+    {.name = "line",
+     .label = N_("Line"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = return_lines},
     {0},
 };
 
 static const struct input pay_inputs[] = {
-    {.name = "delivery", .label = N_("Delivery"), .kind = INPUT_CODE, .required = true,
+    {.name = "delivery",
+     .label = N_("Delivery"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
-    {.name = "amount", .label = N_("Amount"), .kind = INPUT_MONEY, .required = true,
+    {.name = "amount",
+     .label = N_("Amount"),
+     .kind = INPUT_MONEY,
+     .required = true,
      .positional = true},
     DAY_INPUT,
     NUMBER_INPUT,
@@ -60,13 +88,17 @@ static const struct input pay_inputs[] = {
 };
 
 static const struct input summary_inputs[] = {
-    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH,
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
      .help = N_("this month if left out")},
     {0},
 };
 
 static const struct input unpaid_inputs[] = {
-    {.name = "on", .label = N_("On"), .kind = INPUT_DAY,
+    {.name = "on",
+     .label = N_("On"),
+     .kind = INPUT_DAY,
      .help = N_("at the end of this day; today if left out")},
     {0},
 };
@@ -79,17 +111,16 @@ static const struct import_column deliver_line[] = {{"from", "from"},
                                                     {"unit_price", "unit-price"},
                                                     {0}};
 static const struct import_source deliver_sources[] = {{.file = "deliveries.csv",
-                                                        .key = "number", .head = deliver_head,
-                                                        .list = "line", .line = deliver_line},
+                                                        .key = "number",
+                                                        .head = deliver_head,
+                                                        .list = "line",
+                                                        .line = deliver_line},
                                                        {0}};
 static const struct import deliver_import = {
     .stage = 100, .place = 60, .day = "date", .sources = deliver_sources};
 
-static const struct import_column pay_head[] = {{"number", "number"},
-                                                {"date", "day"},
-                                                {"delivery", "delivery"},
-                                                {"amount", "amount"},
-                                                {0}};
+static const struct import_column pay_head[] = {
+    {"number", "number"}, {"date", "day"}, {"delivery", "delivery"}, {"amount", "amount"}, {0}};
 static const struct import_source pay_sources[] = {
     {.file = "payments.csv", .key = "number", .head = pay_head}, {0}};
 static const struct import pay_import = {
@@ -154,6 +185,8 @@ static const struct document_kind *const kinds[] = {&delivery_kind, &buyer_retur
                                                     &payment_kind, NULL};
 static const struct content *const contents[] = {&sale_content, NULL};
 
+static const struct closing closing = {.review = sale_review};
+
 const struct slice sales_slice = {
     .name = "sales",
     .title = N_("Sales"),
@@ -162,4 +195,5 @@ const struct slice sales_slice = {
     .actions = actions,
     .kinds = kinds,
     .contents = contents,
+    .closing = &closing,
 };

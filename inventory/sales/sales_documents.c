@@ -197,8 +197,8 @@ static bool check_returnable(struct call *call, const struct buyer_return *back,
 
 /* The price of what comes back: its part of the line, the rest with the last part. */
 static bool credit_of(struct call *call, const struct buyer_return *back,
-                      const struct sale_row *sold, struct quantity quantity,
-                      struct money *credit, struct error *err)
+                      const struct sale_row *sold, struct quantity quantity, struct money *credit,
+                      struct error *err)
 {
     struct quantity before = {0}, after = {0};
     struct money credited = {0}, due = {0};
@@ -301,8 +301,7 @@ bool sales_run_pay(struct call *call, const struct values *values, struct answer
     size_t count = 0;
     struct money due = {0}, amount = value_money(values, "amount");
     if (!find_delivery(call, value_text(values, "delivery"), &delivery, err) ||
-        !sale_rows(call, delivery, &sold, &count, err) ||
-        !outstanding(call, delivery, &due, err))
+        !sale_rows(call, delivery, &sold, &count, err) || !outstanding(call, delivery, &due, err))
         return false;
     if (amount.minor == 0)
         return fail_field(err, "amount", _("the amount must be more than zero"));
@@ -312,9 +311,8 @@ bool sales_run_pay(struct call *call, const struct values *values, struct answer
         fail_hint(err, _("name another delivery for the rest"));
         return fail_in_field(err, "amount");
     }
-    struct draft *draft =
-        draft_new(call, &payment_kind, value_day_or(values, "day", call->today),
-                  value_text(values, "number"), value_text(values, "note"));
+    struct draft *draft = draft_new(call, &payment_kind, value_day_or(values, "day", call->today),
+                                    value_text(values, "number"), value_text(values, "note"));
     draft_post(draft, &(struct posting){.account = "cash", .amount = amount});
     draft_post(draft, &(struct posting){
                           .account = "receivable",
@@ -334,8 +332,8 @@ bool sales_run_pay(struct call *call, const struct values *values, struct answer
 
 /* ------------------------------------------------------------------ taking back */
 
-static bool reverse_sale(struct call *call, const struct document *original,
-                         struct draft *reversal, struct document *posted, struct error *err)
+static bool reverse_sale(struct call *call, const struct document *original, struct draft *reversal,
+                         struct document *posted, struct error *err)
 {
     struct sale_row *rows = NULL;
     size_t count = 0;
@@ -356,8 +354,7 @@ static bool reverse_delivery(struct call *call, const struct document *original,
     struct money due = {0}, total = {0};
     struct sale_row *rows = NULL;
     size_t count = 0;
-    if (!outstanding(call, original, &due, err) ||
-        !sale_rows(call, original, &rows, &count, err))
+    if (!outstanding(call, original, &due, err) || !sale_rows(call, original, &rows, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
         total.minor += rows[i].amount.minor;
@@ -369,10 +366,8 @@ static bool reverse_delivery(struct call *call, const struct document *original,
     return reverse_sale(call, original, reversal, posted, err);
 }
 
-const struct document_kind delivery_kind = {.name = "delivery",
-                                            .prefix = "SJ",
-                                            .title = N_("Delivery"),
-                                            .reverse = reverse_delivery};
+const struct document_kind delivery_kind = {
+    .name = "delivery", .prefix = "SJ", .title = N_("Delivery"), .reverse = reverse_delivery};
 const struct document_kind buyer_return_kind = {.name = "return from buyer",
                                                 .prefix = "RJ",
                                                 .title = N_("Return from buyer"),

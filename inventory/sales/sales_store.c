@@ -3,7 +3,7 @@
 
 #include "core/journal/journal.h"
 
-enum { SUMS, CREDITED, RETURNS };
+enum { SUMS, CREDITED, RETURNS, UNPRICED };
 
 const struct statement sales_statements[] = {
     [SUMS] = {"SELECT sale.item, sum(sale.quantity) AS quantity, sum(sale.amount) AS amount"
@@ -22,6 +22,14 @@ const struct statement sales_statements[] = {
                  " AND sale.delivery IS NOT NULL AND sale.move_line = :move_line"
                  " AND document.reverses IS NULL"
                  " AND (document.reversed_day IS NULL OR document.reversed_day > sale.day)"},
+    [UNPRICED] = {"SELECT document.label, item.code FROM inventory_sale AS sale"
+                  " JOIN journal_documents AS document ON document.site = sale.site"
+                  " AND document.number = sale.document"
+                  " JOIN inventory_item AS item ON item.id = sale.item"
+                  " WHERE sale.site = :site AND sale.day BETWEEN :first AND :last"
+                  " AND sale.unit_price = 0 AND sale.delivery IS NULL"
+                  " AND document.reverses IS NULL AND document.reversed_by IS NULL"
+                  " ORDER BY sale.day, sale.document, sale.line"},
     {0},
 };
 
@@ -48,8 +56,7 @@ static const char *const columns[] = {
     NULL,
 };
 
-const struct content sale_content = {
-    .table = "inventory_sale", .columns = columns, .by_day = true};
+const struct content sale_content = {.table = "inventory_sale", .columns = columns, .by_day = true};
 
 void sale_draft(struct draft *draft, const struct sale_row *sale)
 {
@@ -89,8 +96,7 @@ bool sale_rows(struct call *call, const struct document *document, struct sale_r
     return query_finish(&query, err);
 }
 
-static struct query open_line(struct call *call, int statement, int64_t delivery,
-                              int64_t move_line)
+static struct query open_line(struct call *call, int statement, int64_t delivery, int64_t move_line)
 {
     struct query query = query_open(call->db, call->arena, &sales_statements[statement]);
     bind_integer(&query, ":site", call->site->number);
@@ -110,8 +116,8 @@ bool sale_credited(struct call *call, int64_t delivery, int64_t move_line,
     return query_finish(&query, err);
 }
 
-bool sale_returns(struct call *call, int64_t delivery, int64_t move_line,
-                  struct sale_return **list, size_t *count, struct error *err)
+bool sale_returns(struct call *call, int64_t delivery, int64_t move_line, struct sale_return **list,
+                  size_t *count, struct error *err)
 {
     scoped(query_end) struct query query = open_line(call, RETURNS, delivery, move_line);
     bind_integer(&query, ":never", INT32_MAX);
@@ -152,5 +158,20 @@ bool sale_sums(struct call *call, struct day first, struct day last, struct item
             .revenue = row_money(&query, "amount"),
         };
     }
+    return query_finish(&query, err);
+}
+
+bool sale_review(struct call *call, struct month month, struct checklist *list, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &sales_statements[UNPRICED]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":first", month_first_day(month));
+    bind_day(&query, ":last", month_last_day(month));
+    while (query_next(&query))
+        checklist_add(
+            list, FINDING_MUST_FIX,
+            arena_format(call->arena, _("%s was delivered at no price"), row_text(&query, "code")),
+            row_text(&query, "label"));
     return query_finish(&query, err);
 }

@@ -2,6 +2,7 @@
 #ifndef INVENTORY_SALES_SALES_STORE_H
 #define INVENTORY_SALES_SALES_STORE_H
 
+#include "core/journal/closing.h"
 #include "core/journal/content.h"
 #include "inventory/sales/sales.h"
 
@@ -31,8 +32,12 @@ struct sale_return {
     struct quantity quantity;
     struct day day, until; /* both included */
 };
-bool sale_returns(struct call *call, int64_t delivery, int64_t move_line,
-                  struct sale_return **list, size_t *count, struct error *err) MUST_USE;
+bool sale_returns(struct call *call, int64_t delivery, int64_t move_line, struct sale_return **list,
+                  size_t *count, struct error *err) MUST_USE;
+
+/* What a month's close must know: deliveries without a price. */
+bool sale_review(struct call *call, struct month month, struct checklist *list,
+                 struct error *err) MUST_USE;
 
 /* Sums by item of the days from first to last, without the cost. */
 bool sale_sums(struct call *call, struct day first, struct day last, struct item_sales **list,

@@ -24,8 +24,8 @@ static bool sum_up(struct money amount, struct money *total, struct error *err)
 bool sales_run_summary(struct call *call, const struct values *values, struct answer *out,
                        struct error *err)
 {
-    struct month month = value_given(values, "month") ? value_month(values, "month")
-                                                      : day_month(call->today);
+    struct month month =
+        value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
     struct day first = month_first_day(month), last = month_last_day(month);
     struct item_sales *list = NULL;
     size_t count = 0;
@@ -49,8 +49,7 @@ bool sales_run_summary(struct call *call, const struct values *values, struct an
     table_total(revenues, (struct cell[]){cell_text(_("Total")), cell_money(revenue)});
     table_total(costs, (struct cell[]){cell_text(_("Total")), cell_money(cost)});
     answer_field(out, "total_revenue", N_("Total revenue"), cell_money(revenue));
-    answer_field(out, "total_cost_of_goods_sold", N_("Total cost of goods sold"),
-                 cell_money(cost));
+    answer_field(out, "total_cost_of_goods_sold", N_("Total cost of goods sold"), cell_money(cost));
     answer_field(out, "margin", N_("Margin"),
                  cell_money((struct money){revenue.minor - cost.minor}));
     answer_field(out, "receivable", N_("Receivable at the month's end"), cell_money(receivable));
@@ -77,8 +76,7 @@ bool sales_run_unpaid(struct call *call, const struct values *values, struct ans
     for (const struct balance *balance = list; balance != NULL; balance = balance->next) {
         const struct document *delivery = journal_find(call, balance->subject, err);
         const struct partner *buyer =
-            delivery == NULL ? NULL
-                             : partner_of(call, (struct partner_id){balance->party}, err);
+            delivery == NULL ? NULL : partner_of(call, (struct partner_id){balance->party}, err);
         if (buyer == NULL || !sum_up(balance->amount, &total, err))
             return false;
         table_row(table, (struct cell[]){

@@ -53,11 +53,11 @@ static bool load_cancelled(struct call *call, struct known *known, struct error 
 {
     int64_t *numbers = NULL;
     size_t count = 0;
-    if (!journal_cancelled(call, known->checkpoint.first, (struct day){DAY_LAST}, &numbers,
-                           &count, err))
+    if (!journal_cancelled(call, known->checkpoint.first, (struct day){DAY_LAST}, &numbers, &count,
+                           err))
         return false;
-    known->cancelled = arena_grow(workspace_arena(call->workspace), numbers, count, count + 1,
-                                  sizeof *numbers);
+    known->cancelled =
+        arena_grow(workspace_arena(call->workspace), numbers, count, count + 1, sizeof *numbers);
     known->cancelled_count = count;
     return true;
 }
@@ -79,8 +79,7 @@ static struct timeline *timeline_of(struct call *call, struct item_timelines *it
         if (timeline->place.location.value == place->location.value &&
             timeline->place.owner.value == place->owner.value)
             return timeline;
-    struct timeline *timeline =
-        ARENA_NEW(workspace_arena(call->workspace), struct timeline);
+    struct timeline *timeline = ARENA_NEW(workspace_arena(call->workspace), struct timeline);
     timeline->place = *place;
     timeline->next = item->first;
     item->first = timeline;
@@ -102,8 +101,7 @@ static size_t span_place(const struct timeline *timeline, int32_t day, int8_t ph
     return low;
 }
 
-static struct span *span_of(struct call *call, struct timeline *timeline, int32_t day,
-                            int8_t phase)
+static struct span *span_of(struct call *call, struct timeline *timeline, int32_t day, int8_t phase)
 {
     size_t place = span_place(timeline, day, phase);
     if (place < timeline->count && timeline->spans[place].day == day &&
@@ -362,8 +360,7 @@ static bool recheck_item(struct call *call, struct item_id id, struct error *err
     if (item != NULL ? !load_item(call, known, id, item, err)
                      : (item = item_timelines(call, id, err)) == NULL)
         return false;
-    for (const struct timeline *timeline = item->first; timeline != NULL;
-         timeline = timeline->next)
+    for (const struct timeline *timeline = item->first; timeline != NULL; timeline = timeline->next)
         if (!stays_above_zero(timeline))
             return refuse(call, timeline, NULL, 0, &index, err);
     return true;
@@ -398,8 +395,7 @@ bool availability_at(struct call *call, const struct stock_place *place, struct 
     return true;
 }
 
-bool availability_names_lots(struct call *call, struct item_id id, bool *names,
-                             struct error *err)
+bool availability_names_lots(struct call *call, struct item_id id, bool *names, struct error *err)
 {
     const struct item_timelines *item = item_timelines(call, id, err);
     *names = item != NULL && item->names_lots;

@@ -80,31 +80,31 @@ static struct cell money_or_nothing(struct money money)
 }
 
 static void write_bin_row(struct card *card, const struct valued_move *valued, int64_t change,
-                    const char *document, const char *other)
+                          const char *document, const char *other)
 {
     const struct item *item = card->request->item;
     struct cell moved = item_cell(item, (struct quantity){change < 0 ? -change : change});
-    table_row(card->table, (struct cell[]){
-                               cell_integer(++card->number),
-                               cell_day(valued->move.day),
-                               change > 0 ? moved : cell_empty(),
-                               change < 0 ? moved : cell_empty(),
-                               item_cell(item, card->balance),
-                               cell_text(arena_format(card->call->arena, "%s %s, %s",
-                                                      _(move_role_labels[valued->move.role]),
-                                                      document, other)),
-                           });
+    table_row(card->table,
+              (struct cell[]){
+                  cell_integer(++card->number),
+                  cell_day(valued->move.day),
+                  change > 0 ? moved : cell_empty(),
+                  change < 0 ? moved : cell_empty(),
+                  item_cell(item, card->balance),
+                  cell_text(arena_format(card->call->arena, "%s %s, %s",
+                                         _(move_role_labels[valued->move.role]), document, other)),
+              });
 }
 
 static void write_value_row(struct card *card, const struct valued_move *valued, int64_t change,
-                      const char *document, const char *other)
+                            const char *document, const char *other)
 {
     const struct item *item = card->request->item;
     int64_t size = change < 0 ? -change : change;
     struct money unit_price = {0};
     struct cell moved = item_cell(item, (struct quantity){size});
-    bool priced = size > 0 && number_scale(valued->value.minor, 1000, size, ROUND_HALF_AWAY,
-                                           &unit_price.minor);
+    bool priced = size > 0 &&
+                  number_scale(valued->value.minor, 1000, size, ROUND_HALF_AWAY, &unit_price.minor);
     bool in = change > 0 || (change == 0 && valued->value.minor > 0);
     table_row(card->table, (struct cell[]){
                                cell_day(valued->move.day),

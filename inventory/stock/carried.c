@@ -11,8 +11,8 @@ static int64_t key_of(struct line_ref of)
     return of.document * (INT64_C(1) << LINE_BITS) + of.line;
 }
 
-struct carried *carried_put(struct carried_book *book, struct line_ref of,
-                            struct quantity quantity, struct money value)
+struct carried *carried_put(struct carried_book *book, struct line_ref of, struct quantity quantity,
+                            struct money value)
 {
     struct carried *carried = ARENA_NEW(book->arena, struct carried);
     carried->quantity = quantity;
@@ -49,8 +49,8 @@ void carried_undo_return(struct carried *carried)
         carried->origin->returned.milli -= carried->quantity.milli;
 }
 
-void carried_put_job(struct carried_book *book, int64_t document, int64_t job,
-                     struct quantity made, struct money pool)
+void carried_put_job(struct carried_book *book, int64_t document, int64_t job, struct quantity made,
+                     struct money pool)
 {
     struct carried_job *carried = ARENA_NEW(book->arena, struct carried_job);
     *carried = (struct carried_job){

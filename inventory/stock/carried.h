@@ -29,8 +29,8 @@ struct carried_book {
     struct lookup jobs;  /* by document: the first struct carried_job */
 };
 
-struct carried *carried_put(struct carried_book *book, struct line_ref of,
-                            struct quantity quantity, struct money value);
+struct carried *carried_put(struct carried_book *book, struct line_ref of, struct quantity quantity,
+                            struct money value);
 struct carried *carried_find(const struct carried_book *book, struct line_ref of);
 
 /*
@@ -43,8 +43,8 @@ bool carried_return(struct carried *carried, struct quantity quantity,
 /* A return was itself taken back: that much can come back from its origin again. */
 void carried_undo_return(struct carried *carried);
 
-void carried_put_job(struct carried_book *book, int64_t document, int64_t job,
-                     struct quantity made, struct money pool);
+void carried_put_job(struct carried_book *book, int64_t document, int64_t job, struct quantity made,
+                     struct money pool);
 const struct carried_job *carried_jobs(const struct carried_book *book, int64_t document);
 
 #endif

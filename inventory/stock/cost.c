@@ -27,8 +27,8 @@ static bool take(struct cost_pool *pool, struct quantity quantity, struct money 
     if (quantity.milli == pool->quantity.milli)
         *value = pool->value;
     else if (pool->quantity.milli == 0 ||
-             !number_scale(pool->value.minor, quantity.milli, pool->quantity.milli,
-                           ROUND_HALF_AWAY, &value->minor))
+             !number_scale(pool->value.minor, quantity.milli, pool->quantity.milli, ROUND_HALF_AWAY,
+                           &value->minor))
         return false;
     return add(pool, -quantity.milli, -value->minor);
 }

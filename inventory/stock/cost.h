@@ -38,8 +38,8 @@ bool cost_of_surplus(const struct cost_pool *pool, struct quantity quantity,
                      struct money *value) MUST_USE;
 
 /*
- * Takes a quantity out with exactly the value it carried, as a reversal does. What is left over when
- * the quantity ends is *difference: value that can belong to nothing any more.
+ * Takes a quantity out with exactly the value it carried, as a reversal does. What is left over
+ * when the quantity ends is *difference: value that can belong to nothing any more.
  */
 bool cost_withdraw(struct cost_pool *pool, struct quantity quantity, struct money value,
                    struct money *difference) MUST_USE;

@@ -16,9 +16,8 @@ static bool same_place(const struct move *left, const struct move *right)
 
 bool count_group_has(const struct count_group *group, const struct move *move)
 {
-    return group->count == 0 ||
-           (move->phase == PHASE_COUNT && group->rank == move->rank &&
-            group->day.days == move->day.days);
+    return group->count == 0 || (move->phase == PHASE_COUNT && group->rank == move->rank &&
+                                 group->day.days == move->day.days);
 }
 
 bool count_group_add(struct count_group *group, struct arena *arena,

@@ -24,8 +24,7 @@ static bool load_rates(struct call *call, struct arena *arena, struct effort_boo
     book->rates = ARENA_ARRAY(arena, room, struct effort_rate);
     while (effort_rates_next(&query, &book->rates[book->rate_count]))
         if (++book->rate_count == room) {
-            book->rates =
-                arena_grow(arena, book->rates, room, room * 2, sizeof *book->rates);
+            book->rates = arena_grow(arena, book->rates, room, room * 2, sizeof *book->rates);
             room *= 2;
         }
     return query_finish(&query, err);
@@ -50,7 +49,7 @@ struct effort_book *effort_load(struct call *call, struct arena *arena, struct e
 {
     struct effort_book *book = ARENA_NEW(arena, struct effort_book);
     return load_rates(call, arena, book, err) && load_policies(call, arena, book, err) ? book
-                                                                                      : NULL;
+                                                                                       : NULL;
 }
 
 bool effort_is_included(const struct effort_book *book, struct day day)

@@ -11,8 +11,8 @@ bool moves_of_document(struct call *call, const struct document *document,
 
 /* The label of a document that returns or corrects a line of this one and stands after a day; or
  * NULL. */
-bool moves_standing_return(struct call *call, int64_t document, struct day day,
-                           const char **label, struct error *err) MUST_USE;
+bool moves_standing_return(struct call *call, int64_t document, struct day day, const char **label,
+                           struct error *err) MUST_USE;
 
 /* What the corrections of a line of a receipt come to, whenever they are dated. */
 bool moves_corrected_by(struct call *call, struct line_ref of, struct money *amount,
@@ -49,7 +49,7 @@ struct place_change {
 };
 
 /* What a count changed, with all its compensations. */
-bool count_differences(struct call *call, const struct document *count,
-                       struct place_change **list, size_t *number, struct error *err) MUST_USE;
+bool count_differences(struct call *call, const struct document *count, struct place_change **list,
+                       size_t *number, struct error *err) MUST_USE;
 
 #endif

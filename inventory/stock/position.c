@@ -40,7 +40,7 @@ struct position {
     struct lookup places; /* by item, owner and location: struct place_stock */
     struct place_stock **list;
     size_t count, room;
-    struct lookup taken; /* by document and line */
+    struct lookup taken;         /* by document and line */
     struct lot_quantity *moving; /* scratch of one move */
     size_t moving_count, moving_room;
     const struct position_watch *watch;
@@ -88,12 +88,10 @@ static void put(struct position *p, struct place_stock *stock, const struct lot_
     }
     if (stock->count == stock->room) {
         size_t room = stock->room == 0 ? 2 : stock->room * 2;
-        stock->lots =
-            arena_grow(p->arena, stock->lots, stock->count, room, sizeof *stock->lots);
+        stock->lots = arena_grow(p->arena, stock->lots, stock->count, room, sizeof *stock->lots);
         stock->room = room;
     }
-    memmove(stock->lots + at + 1, stock->lots + at,
-            (stock->count - at) * sizeof *stock->lots);
+    memmove(stock->lots + at + 1, stock->lots + at, (stock->count - at) * sizeof *stock->lots);
     stock->lots[at] = *more;
     stock->count++;
 }
@@ -102,8 +100,7 @@ static void remember_moving(struct position *p, const struct lot_quantity *lot, 
 {
     if (p->moving_count == p->moving_room) {
         size_t room = p->moving_room == 0 ? 16 : p->moving_room * 2;
-        p->moving =
-            arena_grow(p->arena, p->moving, p->moving_count, room, sizeof *p->moving);
+        p->moving = arena_grow(p->arena, p->moving, p->moving_count, room, sizeof *p->moving);
         p->moving_room = room;
     }
     p->moving[p->moving_count] = *lot;
@@ -133,8 +130,7 @@ static bool fail_named(struct position *p, const struct recorded_move *recorded,
 {
     const struct move *move = &recorded->move;
     const struct item *item = item_of(p->call, move->item, err);
-    const struct location *location =
-        item == NULL ? NULL : location_of(p->call, move->source, err);
+    const struct location *location = item == NULL ? NULL : location_of(p->call, move->source, err);
     const struct document *document =
         location == NULL ? NULL : journal_find(p->call, recorded->document, err);
     if (document == NULL)
@@ -229,7 +225,8 @@ static bool take_out(struct position *p, const struct recorded_move *recorded, s
     return tell_expired(p, recorded, err);
 }
 
-/* What comes from outside is a new lot, or goes back to the lots it left, or to the newest there. */
+/* What comes from outside is a new lot, or goes back to the lots it left, or to the newest there.
+ */
 static bool bring_in(struct position *p, const struct recorded_move *recorded, struct error *err)
 {
     const struct move *move = &recorded->move;
@@ -270,8 +267,7 @@ static bool apply(struct position *p, const struct recorded_move *recorded, stru
     p->moving_count = 0;
     if (move->quantity.milli == 0)
         return true;
-    if (!(location_is_real(move->source) ? take_out(p, recorded, err)
-                                         : bring_in(p, recorded, err)))
+    if (!(location_is_real(move->source) ? take_out(p, recorded, err) : bring_in(p, recorded, err)))
         return false;
     if (!location_is_real(move->target))
         return true;
@@ -357,6 +353,8 @@ bool position_run(struct position *p, struct day until, const struct position_wa
                   struct error *err)
 {
     CHECK(until.days <= p->last.days);
+    if (until.days < p->next.days)
+        return true;
     struct recorded_move recorded;
     struct count_group group = {0};
     p->watch = watch;

@@ -38,10 +38,11 @@ void position_close(struct position **position);
 
 /*
  * Moves on to the end of a day. watch may be NULL.
- * ERROR_CONFLICT if a lot that was named does not have what was taken of it: the message says where.
+ * ERROR_CONFLICT if a lot that was named does not have what was taken of it: the message says
+ * where.
  */
-bool position_run(struct position *position, struct day until,
-                  const struct position_watch *watch, struct error *err) MUST_USE;
+bool position_run(struct position *position, struct day until, const struct position_watch *watch,
+                  struct error *err) MUST_USE;
 
 /* What is there, by item, owner, location and expiry; in the call's arena. */
 struct place_lot *position_list(struct position *position, size_t *count);

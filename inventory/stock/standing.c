@@ -44,8 +44,8 @@ static bool load_counts(struct call *call, struct item_id item, struct item_coun
     while (standing_counts_next(&query, &count)) {
         if (counts->count == room) {
             room = room == 0 ? 8 : room * 2;
-            counts->list = arena_grow(workspace_arena(call->workspace), counts->list,
-                                      counts->count, room, sizeof *counts->list);
+            counts->list = arena_grow(workspace_arena(call->workspace), counts->list, counts->count,
+                                      room, sizeof *counts->list);
         }
         counts->list[counts->count++] = count;
     }
@@ -75,8 +75,8 @@ static const struct standing_count *first_after(const struct item_counts *counts
         const struct standing_count *count = &counts->list[i];
         bool here = count->owner.value == place->owner.value &&
                     count->location.value == place->location.value;
-        bool later = count->day.days > day.days ||
-                     (count->day.days == day.days && count->document > after);
+        bool later =
+            count->day.days > day.days || (count->day.days == day.days && count->document > after);
         if (here && later)
             return count;
     }
@@ -91,8 +91,7 @@ struct place_change *standing_changes(struct call *call, const struct move *move
     for (size_t i = 0; i < count * 2; i++) {
         const struct move *move = &moves[i / 2];
         bool leaves = i % 2 == 0;
-        struct stock_place place = {move->item, move->owner,
-                                    leaves ? move->source : move->target};
+        struct stock_place place = {move->item, move->owner, leaves ? move->source : move->target};
         int64_t milli = leaves ? -move->quantity.milli : move->quantity.milli;
         size_t at = 0;
         if (!location_is_real(place.location))
@@ -146,8 +145,7 @@ bool standing_plan(struct call *call, int64_t after, struct day day,
             return false;
         const struct standing_count *at = first_after(counts, &changes[i].place, after, day);
         if (at != NULL)
-            plan->moves[plan->count++] =
-                standing_opposite(&changes[i], at->document, at->day);
+            plan->moves[plan->count++] = standing_opposite(&changes[i], at->document, at->day);
     }
     qsort(plan->moves, plan->count, sizeof *plan->moves, by_count);
     return true;

@@ -64,8 +64,7 @@ int64_t stock_place_key(const struct stock_place *place)
 /* ------------------------------------------------------------------ lots that were named */
 
 /* Replays the items of a document by lot where lots are named, now that it is written. */
-static bool check_lots(struct call *call, const struct move *moves, size_t count,
-                       struct error *err)
+static bool check_lots(struct call *call, const struct move *moves, size_t count, struct error *err)
 {
     for (size_t i = 0; i < count; i++) {
         bool names = false;
@@ -104,8 +103,8 @@ static bool prepare(struct call *call, struct draft *draft, struct move *moves, 
 }
 
 static bool plan_compensations(struct call *call, const struct draft *draft, int64_t number,
-                               const struct move *moves, size_t count,
-                               struct compensations *plan, struct error *err)
+                               const struct move *moves, size_t count, struct compensations *plan,
+                               struct error *err)
 {
     size_t places = 0;
     bool counting = count > 0 && moves[0].phase == PHASE_COUNT;
@@ -153,8 +152,7 @@ static bool check_nothing_stands_on(struct call *call, const struct document *or
         return false;
     if (label == NULL)
         return true;
-    fail(err, ERROR_CONFLICT, _("'%s' returns or corrects a part of '%s'"), label,
-         original->label);
+    fail(err, ERROR_CONFLICT, _("'%s' returns or corrects a part of '%s'"), label, original->label);
     fail_hint(err, _("take '%s' back first, on this day or earlier"), label);
     return fail_in_field(err, "document");
 }
@@ -213,8 +211,8 @@ bool stock_reverse(struct call *call, const struct document *original, struct dr
 
 /* ------------------------------------------------------------------ answering */
 
-static bool answer_balance(struct call *call, const struct move *move,
-                           struct location_id location, struct cell *cell, struct error *err)
+static bool answer_balance(struct call *call, const struct move *move, struct location_id location,
+                           struct cell *cell, struct error *err)
 {
     struct stock_place place = {move->item, move->owner, location};
     struct quantity balance;

@@ -51,9 +51,13 @@ bool stock_line_read(struct call *call, const struct values *row, struct stock_l
 #define STOCK_LINE_INPUTS                                                                          \
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},                   \
         {.name = "quantity", .label = N_("Quantity"), .kind = INPUT_QUANTITY, .required = true},   \
-        {.name = "unit", .label = N_("Unit"), .kind = INPUT_CODE,                                  \
+        {.name = "unit",                                                                           \
+         .label = N_("Unit"),                                                                      \
+         .kind = INPUT_CODE,                                                                       \
          .help = N_("if not the base unit")},                                                      \
-        {.name = "owner", .label = N_("Owner"), .kind = INPUT_CODE,                                \
+        {.name = "owner",                                                                          \
+         .label = N_("Owner"),                                                                     \
+         .kind = INPUT_CODE,                                                                       \
          .help = N_("cooperative, state, or the code of a partner")},                              \
     {                                                                                              \
         .name = "lot", .label = N_("Lot"), .kind = INPUT_CODE,                                     \

@@ -7,23 +7,40 @@
 #include "inventory/stock/stock_store.h"
 
 #define DAY_INPUT                                                                                  \
-    {.name = "day", .label = N_("Day"), .kind = INPUT_DAY,                                         \
-     .help = N_("when it happened; today if left out")}
+    {                                                                                              \
+        .name = "day", .label = N_("Day"), .kind = INPUT_DAY,                                      \
+        .help = N_("when it happened; today if left out")                                          \
+    }
 #define NUMBER_INPUT                                                                               \
-    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE}
-#define NOTE_INPUT {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT}
+    {                                                                                              \
+        .name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE                   \
+    }
+#define NOTE_INPUT                                                                                 \
+    {                                                                                              \
+        .name = "note", .label = N_("Note"), .kind = INPUT_TEXT                                    \
+    }
 #define PLACE_INPUT(name_, label_)                                                                 \
-    {.name = name_, .label = label_, .kind = INPUT_CODE,                                           \
-     .help = N_("for all lines that do not say otherwise")}
-#define OWN_PLACE_INPUT(name_, label_) {.name = name_, .label = label_, .kind = INPUT_CODE}
+    {                                                                                              \
+        .name = name_, .label = label_, .kind = INPUT_CODE,                                        \
+        .help = N_("for all lines that do not say otherwise")                                      \
+    }
+#define OWN_PLACE_INPUT(name_, label_)                                                             \
+    {                                                                                              \
+        .name = name_, .label = label_, .kind = INPUT_CODE                                         \
+    }
 
 /* ------------------------------------------------------------------ coming in */
 
 static const struct input incoming_lines[] = {
     STOCK_LINE_INPUTS,
-    {.name = "amount", .label = N_("Amount"), .kind = INPUT_MONEY, .required = true,
+    {.name = "amount",
+     .label = N_("Amount"),
+     .kind = INPUT_MONEY,
+     .required = true,
      .help = N_("what the whole line cost")},
-    {.name = "expires", .label = N_("Good until"), .kind = INPUT_DAY,
+    {.name = "expires",
+     .label = N_("Good until"),
+     .kind = INPUT_DAY,
      .help = N_("the last day it may be used")},
     OWN_PLACE_INPUT("into", N_("Into")),
     {0},
@@ -34,19 +51,28 @@ static const struct input open_inputs[] = {
     NUMBER_INPUT,
     NOTE_INPUT,
     PLACE_INPUT("into", N_("Into")),
-    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+    {.name = "line",
+     .label = N_("Line"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = incoming_lines},
     {0},
 };
 
 static const struct input receive_inputs[] = {
-    {.name = "supplier", .label = N_("Supplier"), .kind = INPUT_CODE, .required = true,
+    {.name = "supplier",
+     .label = N_("Supplier"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
     DAY_INPUT,
     NUMBER_INPUT,
     NOTE_INPUT,
     PLACE_INPUT("into", N_("Into")),
-    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+    {.name = "line",
+     .label = N_("Line"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = incoming_lines},
     {0},
 };
@@ -56,16 +82,24 @@ static const struct import_column open_head[] = {
 static const struct import_column receive_head[] = {
     {"number", "number"}, {"date", "day"}, {"supplier", "supplier"}, {0}};
 static const struct import_column incoming_line[] = {
-    {"into", "into"}, {"item", "item"},     {"quantity", "quantity"},
-    {"unit", "unit"}, {"amount", "amount"}, {"expires", "expires"},
+    {"into", "into"},
+    {"item", "item"},
+    {"quantity", "quantity"},
+    {"unit", "unit"},
+    {"amount", "amount"},
+    {"expires", "expires"},
     {0},
 };
-static const struct import_source open_sources[] = {{.file = "receipts.csv", .key = "number",
-                                                     .head = open_head, .list = "line",
+static const struct import_source open_sources[] = {{.file = "receipts.csv",
+                                                     .key = "number",
+                                                     .head = open_head,
+                                                     .list = "line",
                                                      .line = incoming_line},
                                                     {0}};
-static const struct import_source receive_sources[] = {{.file = "receipts.csv", .key = "number",
-                                                        .head = receive_head, .list = "line",
+static const struct import_source receive_sources[] = {{.file = "receipts.csv",
+                                                        .key = "number",
+                                                        .head = receive_head,
+                                                        .list = "line",
                                                         .line = incoming_line},
                                                        {0}};
 static const struct import open_import = {
@@ -89,9 +123,14 @@ static const struct input job_inputs[] = {
     NOTE_INPUT,
     PLACE_INPUT("from", N_("From")),
     PLACE_INPUT("to", N_("To")),
-    {.name = "order", .label = N_("Order"), .kind = INPUT_CODE,
+    {.name = "order",
+     .label = N_("Order"),
+     .kind = INPUT_CODE,
      .help = N_("the work order it is for")},
-    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+    {.name = "line",
+     .label = N_("Line"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = job_lines},
     {0},
 };
@@ -109,19 +148,21 @@ static const struct input transfer_inputs[] = {
     NOTE_INPUT,
     PLACE_INPUT("from", N_("From")),
     PLACE_INPUT("to", N_("To")),
-    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+    {.name = "line",
+     .label = N_("Line"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = transfer_lines},
     {0},
 };
 
 static const struct import_column issue_head[] = {{"number", "number"}, {"date", "day"}, {0}};
-static const struct import_column issue_line[] = {
-    {"from", "from"},         {"to", "to"},       {"item", "item"},
-    {"quantity", "quantity"}, {"order", "order"}, {0}};
-static const struct import_source issue_sources[] = {{.file = "issues.csv", .key = "number",
-                                                      .head = issue_head, .list = "line",
-                                                      .line = issue_line},
-                                                     {0}};
+static const struct import_column issue_line[] = {{"from", "from"},   {"to", "to"},
+                                                  {"item", "item"},   {"quantity", "quantity"},
+                                                  {"order", "order"}, {0}};
+static const struct import_source issue_sources[] = {
+    {.file = "issues.csv", .key = "number", .head = issue_head, .list = "line", .line = issue_line},
+    {0}};
 static const struct import issue_import = {
     .stage = 100, .place = 40, .day = "date", .sources = issue_sources};
 
@@ -134,24 +175,38 @@ static const struct input write_off_lines[] = {
 };
 
 static const struct input write_off_inputs[] = {
-    {.name = "reason", .label = N_("Reason"), .kind = INPUT_TEXT, .required = true,
+    {.name = "reason",
+     .label = N_("Reason"),
+     .kind = INPUT_TEXT,
+     .required = true,
      .help = N_("what happened to it")},
     DAY_INPUT,
     NUMBER_INPUT,
     PLACE_INPUT("from", N_("From")),
-    {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .required = true,
+    {.name = "line",
+     .label = N_("Line"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = write_off_lines},
     {0},
 };
 
 static const struct input correct_inputs[] = {
-    {.name = "receipt", .label = N_("Receipt"), .kind = INPUT_CODE, .required = true,
+    {.name = "receipt",
+     .label = N_("Receipt"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},
-    {.name = "amount", .label = N_("Amount"), .kind = INPUT_MONEY, .required = true,
+    {.name = "amount",
+     .label = N_("Amount"),
+     .kind = INPUT_MONEY,
+     .required = true,
      .help = N_("what the whole line really cost")},
     {.name = "reason", .label = N_("Reason"), .kind = INPUT_TEXT, .required = true},
-    {.name = "of-line", .label = N_("Line of the receipt"), .kind = INPUT_INTEGER,
+    {.name = "of-line",
+     .label = N_("Line of the receipt"),
+     .kind = INPUT_INTEGER,
      .help = N_("if it has several lines of the item")},
     DAY_INPUT,
     NUMBER_INPUT,
@@ -163,25 +218,36 @@ static const struct input correct_inputs[] = {
 static const struct input on_hand_inputs[] = {
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .positional = true},
     {.name = "location", .label = N_("Location"), .kind = INPUT_CODE},
-    {.name = "on", .label = N_("On"), .kind = INPUT_DAY,
+    {.name = "on",
+     .label = N_("On"),
+     .kind = INPUT_DAY,
      .help = N_("at the end of this day; today if left out")},
     {0},
 };
 
 static const struct input value_inputs[] = {
-    {.name = "on", .label = N_("On"), .kind = INPUT_DAY,
+    {.name = "on",
+     .label = N_("On"),
+     .kind = INPUT_DAY,
      .help = N_("at the end of this day; today if left out")},
-    {.name = "owner", .label = N_("Owner"), .kind = INPUT_CODE,
+    {.name = "owner",
+     .label = N_("Owner"),
+     .kind = INPUT_CODE,
      .help = N_("cooperative (if left out) or state")},
     {0},
 };
 
 static const struct input card_inputs[] = {
-    {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true,
-     .positional = true},
-    {.name = "layout", .label = N_("Layout"), .kind = INPUT_CHOICE, .choices = card_layout_names,
+    {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true, .positional = true},
+    {.name = "layout",
+     .label = N_("Layout"),
+     .kind = INPUT_CHOICE,
+     .choices = card_layout_names,
      .help = N_("bin: the card at the shelf; value: with prices")},
-    {.name = "location", .label = N_("Location"), .kind = INPUT_CODE, .help = N_("all if left out")},
+    {.name = "location",
+     .label = N_("Location"),
+     .kind = INPUT_CODE,
+     .help = N_("all if left out")},
     {.name = "owner", .label = N_("Owner"), .kind = INPUT_CODE},
     {.name = "from", .label = N_("From"), .kind = INPUT_DAY},
     {.name = "to", .label = N_("To"), .kind = INPUT_DAY},
@@ -189,8 +255,7 @@ static const struct input card_inputs[] = {
 };
 
 static const struct input lots_inputs[] = {
-    {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true,
-     .positional = true},
+    {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true, .positional = true},
     {0},
 };
 
@@ -201,8 +266,9 @@ static const struct action actions[] = {
         .access = WRITES,
         .inputs = open_inputs,
         .run = stock_run_open,
-        .examples = {"stock open --into GUDANG --line 'item=TERIGU,quantity=4,unit=sak,amount=900000'",
-                     "stock open --day 2026-10-01 --into GUDANG --line @opening.csv"},
+        .examples =
+            {"stock open --into GUDANG --line 'item=TERIGU,quantity=4,unit=sak,amount=900000'",
+             "stock open --day 2026-10-01 --into GUDANG --line @opening.csv"},
         .import = &open_import,
     },
     {
@@ -308,9 +374,9 @@ static const struct action actions[] = {
 extern const struct migration stock_migrations[];
 
 static const struct document_kind *const kinds[] = {
-    &opening_kind,  &receipt_kind,          &issue_kind,            &floor_return_kind,
-    &transfer_kind, &write_off_kind,        &price_correction_kind, &count_adjustment_kind,
-    NULL,
+    &opening_kind,          &receipt_kind,          &issue_kind,
+    &floor_return_kind,     &transfer_kind,         &write_off_kind,
+    &price_correction_kind, &count_adjustment_kind, NULL,
 };
 
 static const struct content *const contents[] = {
@@ -327,7 +393,7 @@ static const struct content *const contents[] = {
     NULL,
 };
 
-static const struct closing closing = {.store = stock_close_month};
+static const struct closing closing = {.review = stock_review_month, .store = stock_close_month};
 
 const struct slice stock_slice = {
     .name = "stock",

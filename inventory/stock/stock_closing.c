@@ -45,3 +45,36 @@ bool stock_close_month(struct call *call, struct month month, struct draft *clos
                                       });
     return true;
 }
+
+struct reviewing {
+    struct call *call;
+    struct checklist *list;
+};
+
+static bool tell_expired(void *context, const struct recorded_move *move,
+                         const struct place_lot *lot, struct error *err)
+{
+    struct reviewing *reviewing = context;
+    struct call *call = reviewing->call;
+    const struct item *item = item_of(call, move->move.item, err);
+    const struct document *document = item == NULL ? NULL : journal_find(call, move->document, err);
+    if (document == NULL)
+        return false;
+    checklist_add(reviewing->list, FINDING_NOTE,
+                  arena_format(call->arena, _("%s of %s was delivered after its last day, %s"),
+                               item_amount(call, item, lot->quantity), item->code,
+                               day_plain(call->arena, (struct day){lot->expires})),
+                  document->label);
+    return true;
+}
+
+bool stock_review_month(struct call *call, struct month month, struct checklist *list,
+                        struct error *err)
+{
+    struct reviewing reviewing = {call, list};
+    struct position_watch watch = {.context = &reviewing, .expired = tell_expired};
+    struct day last = month_last_day(month), before = {month_first_day(month).days - 1};
+    scoped(position_close) struct position *position = NULL;
+    return position_open(call, (struct item_id){0}, last, &position, err) &&
+           position_run(position, before, NULL, err) && position_run(position, last, &watch, err);
+}

@@ -128,8 +128,8 @@ struct route {
     enum location_kind from, to; /* what the ends must be; equal kinds: anything */
 };
 
-static bool check_end(const struct location *location, enum location_kind wanted,
-                      const char *field, struct error *err)
+static bool check_end(const struct location *location, enum location_kind wanted, const char *field,
+                      struct error *err)
 {
     if (location->kind == wanted)
         return true;
@@ -199,8 +199,8 @@ bool stock_run_issue(struct call *call, const struct values *values, struct answ
 bool stock_run_return(struct call *call, const struct values *values, struct answer *out,
                       struct error *err)
 {
-    static const struct route route = {MOVE_FLOOR_RETURN, &floor_return_kind,
-                                       LOCATION_KIND_FLOOR, LOCATION_KIND_STORE};
+    static const struct route route = {MOVE_FLOOR_RETURN, &floor_return_kind, LOCATION_KIND_FLOOR,
+                                       LOCATION_KIND_STORE};
     return run_route(call, values, &route, out, err);
 }
 
@@ -219,8 +219,7 @@ bool stock_run_write_off(struct call *call, const struct values *values, struct 
 {
     size_t count = value_count(values, "line");
     struct move *moves = ARENA_ARRAY(call->arena, count, struct move);
-    struct draft *draft =
-        open_draft(call, values, &write_off_kind, value_text(values, "reason"));
+    struct draft *draft = open_draft(call, values, &write_off_kind, value_text(values, "reason"));
     for (size_t i = 0; i < count; i++) {
         const struct values *row = value_row(values, "line", i);
         struct stock_line line;
@@ -256,8 +255,8 @@ static bool find_receipt_line(struct call *call, const struct document *receipt,
     if (!moves_of_document(call, receipt, &moves, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
-        bool wanted = !value_given(values, "of-line") ||
-                      moves[i].line == value_integer(values, "of-line");
+        bool wanted =
+            !value_given(values, "of-line") || moves[i].line == value_integer(values, "of-line");
         if (moves[i].move.item.value != item->id.value || !wanted)
             continue;
         *line = moves[i];

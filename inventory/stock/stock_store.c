@@ -257,8 +257,11 @@ int64_t move_draft(struct draft *draft, const struct move *move)
 
 enum lot_column { LOT_MOVE_LINE, LOT_ITEM, LOT_CODE, LOT_EXPIRES };
 
-static const char *const lot_columns[] = {[LOT_MOVE_LINE] = "move_line", [LOT_ITEM] = "item",
-                                          [LOT_CODE] = "code", [LOT_EXPIRES] = "expires", NULL};
+static const char *const lot_columns[] = {[LOT_MOVE_LINE] = "move_line",
+                                          [LOT_ITEM] = "item",
+                                          [LOT_CODE] = "code",
+                                          [LOT_EXPIRES] = "expires",
+                                          NULL};
 
 const struct content lot_content = {.table = "inventory_lot", .columns = lot_columns};
 
@@ -362,8 +365,7 @@ static struct query open_query(struct call *call, int statement)
     return query;
 }
 
-static struct query open_range(struct call *call, int statement, struct day first,
-                               struct day last)
+static struct query open_range(struct call *call, int statement, struct day first, struct day last)
 {
     struct query query = open_query(call, statement);
     bind_day(&query, ":first", first);
@@ -442,8 +444,8 @@ bool moves_old_references(struct call *call, struct day first, struct day last,
             room = room == 0 ? 16 : room * 2;
             *list = arena_grow(call->arena, *list, *count, room, sizeof **list);
         }
-        (*list)[(*count)++] = (struct old_reference){
-            row_integer(&query, "document"), row_day(&query, "day")};
+        (*list)[(*count)++] =
+            (struct old_reference){row_integer(&query, "document"), row_day(&query, "day")};
     }
     return query_finish(&query, err);
 }
@@ -540,8 +542,7 @@ bool checkpoint_values_next(struct query *query, struct checkpoint_value *row)
 
 struct query checkpoint_places_open(struct call *call, int64_t document, struct item_id item)
 {
-    struct query query =
-        open_checkpoint(call, item.value == 0 ? PLACES : PLACES_OF_ITEM, document);
+    struct query query = open_checkpoint(call, item.value == 0 ? PLACES : PLACES_OF_ITEM, document);
     if (item.value != 0)
         bind_integer(&query, ":item", item.value);
     return query;
@@ -676,8 +677,7 @@ bool lots_next(struct query *query, struct lot *lot)
     return true;
 }
 
-bool lot_of(struct call *call, struct line_ref id, struct lot *lot, bool *found,
-            struct error *err)
+bool lot_of(struct call *call, struct line_ref id, struct lot *lot, bool *found, struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, LOT_OF);
     bind_integer(&query, ":document", id.document);
@@ -699,9 +699,10 @@ enum count_column {
 };
 
 static const char *const count_columns[] = {
-    [COUNT_DAY] = "day",           [COUNT_ITEM] = "item",       [COUNT_OWNER] = "owner",
-    [COUNT_LOCATION] = "location", [COUNT_COUNTED] = "counted", [COUNT_BOOK] = "book",
-    [COUNT_REASON] = "reason",     NULL,
+    [COUNT_DAY] = "day",         [COUNT_ITEM] = "item",
+    [COUNT_OWNER] = "owner",     [COUNT_LOCATION] = "location",
+    [COUNT_COUNTED] = "counted", [COUNT_BOOK] = "book",
+    [COUNT_REASON] = "reason",   NULL,
 };
 
 const struct content count_content = {
@@ -740,8 +741,8 @@ bool standing_counts_next(struct query *query, struct standing_count *count)
     return true;
 }
 
-bool moves_standing_return(struct call *call, int64_t document, struct day day,
-                           const char **label, struct error *err)
+bool moves_standing_return(struct call *call, int64_t document, struct day day, const char **label,
+                           struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, STANDING_RETURN);
     bind_day(&query, ":day", day);
@@ -752,8 +753,8 @@ bool moves_standing_return(struct call *call, int64_t document, struct day day,
 
 enum { COST_DAY, COST_JOB, COST_AMOUNT, COST_WHAT };
 
-static const char *const cost_columns[] = {[COST_DAY] = "day", [COST_JOB] = "job",
-                                           [COST_AMOUNT] = "amount", [COST_WHAT] = "what", NULL};
+static const char *const cost_columns[] = {
+    [COST_DAY] = "day", [COST_JOB] = "job", [COST_AMOUNT] = "amount", [COST_WHAT] = "what", NULL};
 
 const struct content job_cost_content = {
     .table = "inventory_job_cost", .columns = cost_columns, .by_day = true};
@@ -767,8 +768,8 @@ void job_cost_draft(struct draft *draft, int64_t job, struct money amount, const
     row_set_text(row, COST_WHAT, what);
 }
 
-bool job_costs_take_back(struct call *call, const struct document *original,
-                         struct draft *reversal, struct error *err)
+bool job_costs_take_back(struct call *call, const struct document *original, struct draft *reversal,
+                         struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, COSTS_OF_DOCUMENT);
     bind_day(&query, ":day", original->day);
@@ -779,8 +780,8 @@ bool job_costs_take_back(struct call *call, const struct document *original,
     return query_finish(&query, err);
 }
 
-bool count_differences(struct call *call, const struct document *count,
-                       struct place_change **list, size_t *number, struct error *err)
+bool count_differences(struct call *call, const struct document *count, struct place_change **list,
+                       size_t *number, struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, COMPENSATIONS);
     bind_day(&query, ":day", count->day);
@@ -829,8 +830,8 @@ bool counts_of_document(struct call *call, int64_t document, struct count_row **
     return query_finish(&query, err);
 }
 
-bool counts_dated(struct call *call, struct day first, struct day last,
-                  struct dated_count **list, size_t *number, struct error *err)
+bool counts_dated(struct call *call, struct day first, struct day last, struct dated_count **list,
+                  size_t *number, struct error *err)
 {
     scoped(query_end) struct query query = open_range(call, COUNTS_DATED, first, last);
     size_t room = 16;
@@ -855,13 +856,12 @@ bool counts_dated(struct call *call, struct day first, struct day last,
 
 /* ------------------------------------------------------------------ verification */
 
-static bool first_label(struct call *call, int statement, const char *message,
-                        const char **finding, struct error *err)
+static bool first_label(struct call *call, int statement, const char *message, const char **finding,
+                        struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, statement);
     if (query_next(&query))
-        *finding =
-            arena_format(call->arena, "'%s': %s", row_text(&query, "label"), message);
+        *finding = arena_format(call->arena, "'%s': %s", row_text(&query, "label"), message);
     return query_finish(&query, err);
 }
 

@@ -34,8 +34,7 @@ struct old_reference {
     struct day day;   /* of that document */
 };
 bool moves_old_references(struct call *call, struct day first, struct day last,
-                          struct old_reference **list, size_t *count,
-                          struct error *err) MUST_USE;
+                          struct old_reference **list, size_t *count, struct error *err) MUST_USE;
 
 /* Numbers of documents that moves dated from first to last refer to; sorted. */
 bool moves_references(struct call *call, struct day first, struct day last, int64_t **numbers,
@@ -97,8 +96,8 @@ struct query job_costs_open(struct call *call, struct day first, struct day last
 bool job_costs_next(struct query *query, struct job_cost *row);
 
 /* Adds the other costs of a document with the opposite sign. */
-bool job_costs_take_back(struct call *call, const struct document *original,
-                         struct draft *reversal, struct error *err) MUST_USE;
+bool job_costs_take_back(struct call *call, const struct document *original, struct draft *reversal,
+                         struct error *err) MUST_USE;
 
 struct effort_row {
     struct day day;

@@ -30,8 +30,8 @@ static struct balance *balance_of(struct walk *walk, const struct move *move,
 static bool report(struct walk *walk, const struct recorded_move *recorded, struct error *err)
 {
     const struct document *document = journal_find(walk->call, recorded->document, err);
-    const struct item *item = document == NULL ? NULL
-                                               : item_of(walk->call, recorded->move.item, err);
+    const struct item *item =
+        document == NULL ? NULL : item_of(walk->call, recorded->move.item, err);
     if (item == NULL)
         return false;
     walk->finding = arena_format(walk->call->arena, _("'%s' takes more of %s than there is"),

@@ -68,8 +68,8 @@ static bool show_on_hand(struct call *call, const struct on_hand_filter *filter,
     struct table *table = answer_table(out, "on_hand", NULL, on_hand_columns, TABLE_LIST);
     answer_is_table(out, table);
     for (size_t i = 0; i < count; i++) {
-        bool wanted = filter->location.value == 0 ||
-                      filter->location.value == lots[i].place.location.value;
+        bool wanted =
+            filter->location.value == 0 || filter->location.value == lots[i].place.location.value;
         if (wanted && !on_hand_row(call, &lots[i], table, err))
             return false;
     }
@@ -87,8 +87,7 @@ bool stock_run_on_hand(struct call *call, const struct values *values, struct an
         filter.item = item->id;
     }
     if (value_given(values, "location")) {
-        const struct location *location =
-            location_find(call, value_text(values, "location"), err);
+        const struct location *location = location_find(call, value_text(values, "location"), err);
         if (location == NULL)
             return fail_in_field(err, "location");
         filter.location = location->id;

@@ -95,8 +95,8 @@ static struct cost_pool *pool_of(struct valuation *v, struct item_id item, struc
     CHECK(owner_has_value(owner));
     if (item.value >= v->pool_room) {
         int64_t room = item.value * 2 + 64;
-        v->pools = arena_grow(v->arena, v->pools, (size_t)v->pool_room, (size_t)room,
-                              sizeof *v->pools);
+        v->pools =
+            arena_grow(v->arena, v->pools, (size_t)v->pool_room, (size_t)room, sizeof *v->pools);
         v->pool_room = room;
     }
     return &v->pools[item.value][owner.value - 1];
@@ -112,8 +112,7 @@ static struct job *job_of(struct valuation *v, int64_t number)
     lookup_put_number(v->arena, &v->jobs, number, job);
     if (v->job_count == v->job_room) {
         size_t room = v->job_room == 0 ? 64 : v->job_room * 2;
-        v->job_list =
-            arena_grow(v->arena, v->job_list, v->job_count, room, sizeof(struct job *));
+        v->job_list = arena_grow(v->arena, v->job_list, v->job_count, room, sizeof(struct job *));
         v->job_room = room;
     }
     v->job_list[v->job_count++] = job;
@@ -136,16 +135,16 @@ struct item_value valuation_of(const struct valuation *v, struct item_id item,
 
 struct item_value *valuation_list(struct valuation *v, size_t *count)
 {
-    struct item_value *list = ARENA_ARRAY(
-        v->call->arena, (size_t)v->pool_room * VALUED_OWNERS + 1, struct item_value);
+    struct item_value *list =
+        ARENA_ARRAY(v->call->arena, (size_t)v->pool_room * VALUED_OWNERS + 1, struct item_value);
     *count = 0;
     for (int64_t item = 0; item < v->pool_room; item++)
         for (int owner = 0; owner < VALUED_OWNERS; owner++) {
             const struct cost_pool *pool = &v->pools[item][owner];
             if (pool->quantity.milli != 0 || pool->value.minor != 0 ||
                 pool->last_quantity.milli != 0)
-                list[(*count)++] = valuation_of(v, (struct item_id){item},
-                                                (struct owner_id){owner + 1});
+                list[(*count)++] =
+                    valuation_of(v, (struct item_id){item}, (struct owner_id){owner + 1});
         }
     return list;
 }
@@ -275,8 +274,7 @@ static bool remember_move(void *context, const struct valued_move *move, struct 
         at++;
     if (at == remembering->count)
         return true;
-    struct carried *carried =
-        carried_put(&later->carried, self, move->move.quantity, move->value);
+    struct carried *carried = carried_put(&later->carried, self, move->move.quantity, move->value);
     if (move->move.role == MOVE_BUYER_RETURN && !move->move.takes_back)
         carried->origin = carried_find(&later->carried, move->move.of);
     return moves_returned_before(later->call, self, later->next, &carried->returned, err);
@@ -324,8 +322,7 @@ static bool list_old_references(struct valuation *v, struct old_reference **list
     size_t total = 0;
     if (!moves_old_references(v->call, v->next, v->last, &moves, &total, err))
         return false;
-    *list = arena_grow(v->call->arena, moves, total, total + v->reversal_count + 1,
-                       sizeof **list);
+    *list = arena_grow(v->call->arena, moves, total, total + v->reversal_count + 1, sizeof **list);
     for (size_t i = 0; i < v->reversal_count; i++)
         if (v->reversals[i].original_day.days < v->next.days)
             (*list)[total++] =
@@ -406,8 +403,7 @@ static bool emit(struct valuation *v, const struct recorded_move *recorded, stru
 {
     if (v->seen_wanted) {
         struct line_ref self = {recorded->document, recorded->line};
-        struct carried *carried =
-            carried_put(&v->carried, self, recorded->move.quantity, value);
+        struct carried *carried = carried_put(&v->carried, self, recorded->move.quantity, value);
         if (recorded->move.role == MOVE_BUYER_RETURN && !recorded->move.takes_back)
             carried->origin = carried_find(&v->carried, recorded->move.of);
     }
@@ -461,8 +457,8 @@ static bool take(struct valuation *v, const struct recorded_move *recorded, stru
     return emit(v, recorded, value, (struct money){0}, err);
 }
 
-static bool receive(struct valuation *v, const struct recorded_move *recorded,
-                    struct money value, struct error *err)
+static bool receive(struct valuation *v, const struct recorded_move *recorded, struct money value,
+                    struct error *err)
 {
     const struct move *move = &recorded->move;
     if (!v->formula->receive(pool_of(v, move->item, move->owner), move->quantity, value))
@@ -483,8 +479,7 @@ static bool receive_given(struct valuation *v, const struct recorded_move *recor
 }
 
 /* What comes back: at what it carried when it left. */
-static bool come_back(struct valuation *v, const struct recorded_move *recorded,
-                      struct error *err)
+static bool come_back(struct valuation *v, const struct recorded_move *recorded, struct error *err)
 {
     const struct move *move = &recorded->move;
     struct carried *carried = carried_find(&v->carried, move->of);
@@ -522,8 +517,8 @@ static bool wait_for_sheet(struct valuation *v, const struct recorded_move *reco
     struct sheet *sheet = &v->sheet;
     if (sheet->output_count == sheet->output_room) {
         size_t room = sheet->output_room == 0 ? 16 : sheet->output_room * 2;
-        sheet->outputs = arena_grow(v->arena, sheet->outputs, sheet->output_count, room,
-                                    sizeof *sheet->outputs);
+        sheet->outputs =
+            arena_grow(v->arena, sheet->outputs, sheet->output_count, room, sizeof *sheet->outputs);
         sheet->output_room = room;
     }
     sheet->outputs[sheet->output_count++] = *recorded;
@@ -629,8 +624,7 @@ static bool receive_outputs(struct valuation *v, const struct sheet_job *sheet_j
             continue;
         if (!number_scale(rest.minor, move->quantity.milli, quantity_left, ROUND_HALF_AWAY,
                           &valued.value.minor) ||
-            !v->formula->receive(pool_of(v, move->item, move->owner), move->quantity,
-                                 valued.value))
+            !v->formula->receive(pool_of(v, move->item, move->owner), move->quantity, valued.value))
             return fail_overflow(v, recorded->document, err);
         quantity_left -= move->quantity.milli;
         rest.minor -= valued.value.minor;
@@ -663,8 +657,7 @@ static bool finish_job(struct valuation *v, const struct sheet_job *sheet_job, s
     if (made.milli == 0) { /* nothing came of it yet: it waits for what will */
         if (v->seen_wanted)
             carried_put_job(&v->carried, v->sheet.document, job->number, made, total);
-        return money_add(job->pool, total, &job->pool) ||
-               fail_overflow(v, v->sheet.document, err);
+        return money_add(job->pool, total, &job->pool) || fail_overflow(v, v->sheet.document, err);
     }
     if (!pool_share(job, &v->sheet, &pool) || !money_add(total, pool, &total))
         return fail_overflow(v, v->sheet.document, err);
@@ -707,8 +700,7 @@ static bool add_effort(struct valuation *v, struct error *err)
     struct money cost = {0};
     if (effort_is_included(v->efforts, row->day)) {
         struct sheet_job *job = sheet_job_of(v, row->job);
-        if (!effort_cost(v->efforts, row->class_name, row->day, row->minutes, row->people,
-                         &cost) ||
+        if (!effort_cost(v->efforts, row->class_name, row->day, row->minutes, row->people, &cost) ||
             !money_add(job->effort, cost, &job->effort))
             return fail_overflow(v, row->document, err);
     }
@@ -719,8 +711,7 @@ static bool add_effort(struct valuation *v, struct error *err)
 static bool is_before(struct day day, int64_t document, struct day other_day,
                       int64_t other_document)
 {
-    return day.days < other_day.days ||
-           (day.days == other_day.days && document < other_document);
+    return day.days < other_day.days || (day.days == other_day.days && document < other_document);
 }
 
 /* Sheets that moved nothing: their work waits in the pools of their jobs. */
@@ -846,8 +837,7 @@ static bool replay_row(struct valuation *v, struct count_group *count,
     return replay_move(v, recorded, err);
 }
 
-static bool run_rows(struct valuation *v, struct query *rows, struct day until,
-                     struct error *err)
+static bool run_rows(struct valuation *v, struct query *rows, struct day until, struct error *err)
 {
     struct recorded_move recorded;
     struct count_group count = {0};

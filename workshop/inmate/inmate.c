@@ -54,15 +54,13 @@ const struct inmate *inmate_of(struct call *call, struct inmate_id id, struct er
     if (!inmate_store_get(call, workspace_arena(call->workspace), id, &inmate, err))
         return NULL;
     if (inmate == NULL)
-        fail(err, ERROR_CONFLICT, _("the inmate with key %lld is not there"),
-             (long long)id.value);
+        fail(err, ERROR_CONFLICT, _("the inmate with key %lld is not there"), (long long)id.value);
     else
         remember(call, inmate);
     return inmate;
 }
 
-static struct placements *placements_of(struct call *call, struct inmate_id id,
-                                        struct error *err)
+static struct placements *placements_of(struct call *call, struct inmate_id id, struct error *err)
 {
     struct arena *arena = workspace_arena(call->workspace);
     struct placements *placements = lookup_number(&seen_of(call)->placements, id.value);

@@ -136,22 +136,36 @@ static bool run_list(struct call *call, const struct values *values, struct answ
 }
 
 static const struct input add_inputs[] = {
-    {.name = "number", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,
-     .positional = true, .personal = true},
-    {.name = "name", .label = N_("Name"), .kind = INPUT_TEXT, .required = true,
+    {.name = "number",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
      .personal = true},
-    {.name = "grade", .label = N_("Grade"), .kind = INPUT_CODE, .required = true,
+    {.name = "name", .label = N_("Name"), .kind = INPUT_TEXT, .required = true, .personal = true},
+    {.name = "grade",
+     .label = N_("Grade"),
+     .kind = INPUT_CODE,
+     .required = true,
      .help = N_("as in the wage rates: A, B, C")},
     {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE, .required = true},
-    {.name = "joined", .label = N_("Joined"), .kind = INPUT_DAY,
+    {.name = "joined",
+     .label = N_("Joined"),
+     .kind = INPUT_DAY,
      .help = N_("the first day of work here; today if left out")},
     {0},
 };
 
 static const struct input place_inputs[] = {
-    {.name = "number", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,
-     .positional = true, .personal = true},
-    {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE,
+    {.name = "number",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .personal = true},
+    {.name = "workshop",
+     .label = N_("Workshop"),
+     .kind = INPUT_CODE,
      .help = N_("the same if left out")},
     {.name = "grade", .label = N_("Grade"), .kind = INPUT_CODE, .help = N_("the same if left out")},
     {.name = "since", .label = N_("Since"), .kind = INPUT_DAY, .help = N_("today if left out")},
@@ -159,9 +173,15 @@ static const struct input place_inputs[] = {
 };
 
 static const struct input identify_inputs[] = {
-    {.name = "number", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,
-     .positional = true, .personal = true},
-    {.name = "new-number", .label = N_("New register number"), .kind = INPUT_CODE,
+    {.name = "number",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .personal = true},
+    {.name = "new-number",
+     .label = N_("New register number"),
+     .kind = INPUT_CODE,
      .personal = true},
     {.name = "name", .label = N_("Name"), .kind = INPUT_TEXT, .personal = true},
     {0},
@@ -173,12 +193,9 @@ static const struct input list_inputs[] = {
     {0},
 };
 
-static const struct import_column add_columns[] = {{"number", "number"},
-                                                   {"name", "name"},
-                                                   {"grade", "grade"},
-                                                   {"workshop", "workshop"},
-                                                   {"joined", "joined"},
-                                                   {0}};
+static const struct import_column add_columns[] = {{"number", "number"}, {"name", "name"},
+                                                   {"grade", "grade"},   {"workshop", "workshop"},
+                                                   {"joined", "joined"}, {0}};
 static const struct import_source add_sources[] = {
     {.file = "inmates.csv", .key = "number", .head = add_columns}, {0}};
 static const struct import add_import = {.stage = 40, .sources = add_sources};

@@ -92,8 +92,8 @@ bool inmate_store_identify(struct call *call, const struct inmate *inmate, struc
     return query_run(&query, err);
 }
 
-bool inmate_store_list(struct call *call, struct day day, struct shop_id shop,
-                       struct table *table, struct error *err)
+bool inmate_store_list(struct call *call, struct day day, struct shop_id shop, struct table *table,
+                       struct error *err)
 {
     scoped(query_end) struct query query =
         query_open(call->db, call->arena, &inmate_statements[LIST]);

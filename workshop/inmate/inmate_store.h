@@ -18,8 +18,8 @@ bool inmate_store_add(struct call *call, struct inmate *inmate, struct day joine
                       struct error *err) MUST_USE;
 bool inmate_store_identify(struct call *call, const struct inmate *inmate,
                            struct error *err) MUST_USE;
-bool inmate_store_list(struct call *call, struct day day, struct shop_id shop,
-                       struct table *table, struct error *err) MUST_USE;
+bool inmate_store_list(struct call *call, struct day day, struct shop_id shop, struct table *table,
+                       struct error *err) MUST_USE;
 
 /* All placements of an inmate, by day and document. */
 bool placement_store_of(struct call *call, struct arena *arena, struct inmate_id id,

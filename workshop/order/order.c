@@ -26,9 +26,10 @@ const struct document_kind order_kind = {.name = "order",
                                          .collects_cost = true,
                                          .reverse = reverse};
 
-const struct document_kind order_cost_kind = {
-    .name = "order cost", .prefix = "BBN", .title = N_("Cost of an order"),
-    .reverse = stock_reverse};
+const struct document_kind order_cost_kind = {.name = "order cost",
+                                              .prefix = "BBN",
+                                              .title = N_("Cost of an order"),
+                                              .reverse = stock_reverse};
 
 static const char seen_key;
 

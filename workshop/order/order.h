@@ -16,7 +16,8 @@ struct order {
     bool completed; /* a sheet said that it was the last; only known in lists */
 };
 
-/* By its number, ours or that on the paper. NULL and ERROR_NOT_FOUND, ERROR_CONFLICT (taken back). */
+/* By its number, ours or that on the paper. NULL and ERROR_NOT_FOUND, ERROR_CONFLICT (taken back).
+ */
 const struct order *order_find(struct call *call, const char *label, struct error *err);
 
 extern const struct slice order_slice;

@@ -2,6 +2,7 @@
 #include "workshop/order/order_actions.h"
 
 #include "core/journal/account/posting.h"
+#include "core/journal/closing.h"
 #include "inventory/stock/job_cost.h"
 #include "inventory/stock/valuation.h"
 #include "workshop/order/order_store.h"
@@ -134,8 +135,8 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     };
     struct order *orders = NULL;
     size_t count = 0, job_count = 0;
-    struct month month = value_given(values, "month") ? value_month(values, "month")
-                                                      : day_month(call->today);
+    struct month month =
+        value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
     struct day last = month_last_day(month);
     if (last.days > call->today.days)
         last = call->today;
@@ -150,16 +151,55 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     struct table *table = answer_table(out, "orders", NULL, columns, TABLE_LIST);
     answer_is_table(out, table);
     for (size_t i = 0; i < count; i++)
-        if (!list_row(call, &orders[i], find_job(jobs, job_count, orders[i].document), last,
-                      table, err))
+        if (!list_row(call, &orders[i], find_job(jobs, job_count, orders[i].document), last, table,
+                      err))
             return false;
     return true;
 }
 
+/* ------------------------------------------------------------------ before a month is closed */
+
+static bool review(struct call *call, struct month month, struct checklist *list, struct error *err)
+{
+    struct order *orders = NULL;
+    size_t count = 0, job_count = 0;
+    struct day last = month_last_day(month);
+    if (!order_store_list(call, month_first_day(month), last, &orders, &count, err))
+        return false;
+    scoped(valuation_close) struct valuation *valuation = NULL;
+    if (!valuation_open(call, last, &valuation, err) ||
+        !valuation_run(valuation, last, NULL, NULL, err))
+        return false;
+    const struct job_value *jobs = valuation_jobs(valuation, &job_count);
+    for (size_t i = 0; i < count; i++) {
+        const struct job_value *job = find_job(jobs, job_count, orders[i].document);
+        bool done =
+            orders[i].completed || (job != NULL && job->made.milli >= orders[i].quantity.milli);
+        if (done && job != NULL && job->pool.minor != 0)
+            checklist_add(
+                list, FINDING_NOTE,
+                arena_format(call->arena, _("it is done, but %s of its cost waits"),
+                             money_text(call->arena, job->pool, call->site->currency_decimals)),
+                orders[i].label);
+        else if (!done && orders[i].due.days <= last.days)
+            checklist_add(list, FINDING_NOTE,
+                          arena_format(call->arena, _("it was due on %s and is not done"),
+                                       day_plain(call->arena, orders[i].due)),
+                          orders[i].label);
+    }
+    return true;
+}
+
 static const struct input add_inputs[] = {
-    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .required = true,
+    {.name = "product",
+     .label = N_("Product"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
-    {.name = "quantity", .label = N_("Quantity"), .kind = INPUT_QUANTITY, .required = true,
+    {.name = "quantity",
+     .label = N_("Quantity"),
+     .kind = INPUT_QUANTITY,
+     .required = true,
      .positional = true},
     {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE, .required = true},
     {.name = "due", .label = N_("Due"), .kind = INPUT_DAY, .required = true},
@@ -170,27 +210,45 @@ static const struct input add_inputs[] = {
 };
 
 static const struct input cost_inputs[] = {
-    {.name = "order", .label = N_("Order"), .kind = INPUT_CODE, .required = true,
+    {.name = "order",
+     .label = N_("Order"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
-    {.name = "amount", .label = N_("Amount"), .kind = INPUT_MONEY, .required = true,
+    {.name = "amount",
+     .label = N_("Amount"),
+     .kind = INPUT_MONEY,
+     .required = true,
      .positional = true},
-    {.name = "what", .label = N_("What"), .kind = INPUT_TEXT, .required = true,
+    {.name = "what",
+     .label = N_("What"),
+     .kind = INPUT_TEXT,
+     .required = true,
      .help = N_("electricity, gas, transport ...")},
-    {.name = "day", .label = N_("Day"), .kind = INPUT_DAY,
+    {.name = "day",
+     .label = N_("Day"),
+     .kind = INPUT_DAY,
      .help = N_("when it happened; today if left out")},
     {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
     {0},
 };
 
 static const struct input list_inputs[] = {
-    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH, .positional = true,
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
+     .positional = true,
      .help = N_("in which they start; this month if left out")},
     {0},
 };
 
 static const struct import_column add_columns[] = {
-    {"number", "number"},     {"product", "product"}, {"quantity", "quantity"},
-    {"workshop", "workshop"}, {"start", "start"},     {"due", "due"},
+    {"number", "number"},
+    {"product", "product"},
+    {"quantity", "quantity"},
+    {"workshop", "workshop"},
+    {"start", "start"},
+    {"due", "due"},
     {0},
 };
 static const struct import_source add_sources[] = {
@@ -243,6 +301,8 @@ extern const struct migration order_migrations[];
 static const struct document_kind *const kinds[] = {&order_kind, &order_cost_kind, NULL};
 static const struct content *const contents[] = {&order_content, NULL};
 
+static const struct closing closing = {.review = review};
+
 const struct slice order_slice = {
     .name = "order",
     .title = N_("Work orders"),
@@ -251,4 +311,5 @@ const struct slice order_slice = {
     .actions = actions,
     .kinds = kinds,
     .contents = contents,
+    .closing = &closing,
 };

@@ -60,8 +60,8 @@ static bool choose_since(struct call *call, const struct values *values,
     if (!journal_closed_through(call, &closed, err))
         return false;
     *since = value_given(values, "since") ? value_day(values, "since")
-             : before != NULL              ? call->today
-                                           : (struct day){0};
+             : before != NULL             ? call->today
+                                          : (struct day){0};
     if (before == NULL || since->days > closed.days)
         return true;
     fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
@@ -127,14 +127,14 @@ static bool run_show(struct call *call, const struct values *values, struct answ
     struct table *table = answer_table(out, "parts", NULL, columns, TABLE_LIST);
     for (size_t i = 0; i < recipe->part_count; i++) {
         const struct recipe_part *part = &recipe->parts[i];
-        table_row(table, (struct cell[]){
-                             cell_text(part->item->code),
-                             cell_text(part->item->name),
-                             item_cell(part->item, part->quantity),
-                             cell_text(_(part_role_names[part->role])),
-                             part->role == PART_BY_PRODUCT ? cell_percent(part->share)
-                                                           : cell_empty(),
-                         });
+        table_row(table,
+                  (struct cell[]){
+                      cell_text(part->item->code),
+                      cell_text(part->item->name),
+                      item_cell(part->item, part->quantity),
+                      cell_text(_(part_role_names[part->role])),
+                      part->role == PART_BY_PRODUCT ? cell_percent(part->share) : cell_empty(),
+                  });
     }
     return true;
 }
@@ -158,31 +158,56 @@ static bool run_list(struct call *call, const struct values *values, struct answ
 
 static const struct input add_parts[] = {
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},
-    {.name = "quantity", .label = N_("Quantity"), .kind = INPUT_QUANTITY, .required = true,
+    {.name = "quantity",
+     .label = N_("Quantity"),
+     .kind = INPUT_QUANTITY,
+     .required = true,
      .help = N_("of one batch, in the item's base unit")},
-    {.name = "role", .label = N_("Role"), .kind = INPUT_CHOICE, .choices = part_role_names,
+    {.name = "role",
+     .label = N_("Role"),
+     .kind = INPUT_CHOICE,
+     .choices = part_role_names,
      .help = N_("component (if left out) or by_product")},
-    {.name = "cost-share", .label = N_("Share of the cost (%)"), .kind = INPUT_PERCENT,
+    {.name = "cost-share",
+     .label = N_("Share of the cost (%)"),
+     .kind = INPUT_PERCENT,
      .help = N_("of a by-product")},
     {0},
 };
 
 static const struct input add_inputs[] = {
-    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .required = true,
+    {.name = "product",
+     .label = N_("Product"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
-    {.name = "batch", .label = N_("Batch"), .kind = INPUT_QUANTITY, .required = true,
+    {.name = "batch",
+     .label = N_("Batch"),
+     .kind = INPUT_QUANTITY,
+     .required = true,
      .help = N_("so much of the product is made at once")},
-    {.name = "minutes", .label = N_("Minutes"), .kind = INPUT_INTEGER, .required = true,
+    {.name = "minutes",
+     .label = N_("Minutes"),
+     .kind = INPUT_INTEGER,
+     .required = true,
      .help = N_("standard minutes of work for a batch")},
-    {.name = "since", .label = N_("Since"), .kind = INPUT_DAY,
+    {.name = "since",
+     .label = N_("Since"),
+     .kind = INPUT_DAY,
      .help = N_("from which day it holds; a first recipe holds from the beginning")},
-    {.name = "part", .label = N_("Part"), .kind = INPUT_LINES, .required = true,
+    {.name = "part",
+     .label = N_("Part"),
+     .kind = INPUT_LINES,
+     .required = true,
      .lines = add_parts},
     {0},
 };
 
 static const struct input show_inputs[] = {
-    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .required = true,
+    {.name = "product",
+     .label = N_("Product"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
     {.name = "on", .label = N_("On"), .kind = INPUT_DAY, .help = N_("today if left out")},
     {0},
@@ -200,10 +225,9 @@ static const struct import_column add_line[] = {{"item", "item"},
                                                 {"role", "role"},
                                                 {"cost_share_percent", "cost-share"},
                                                 {0}};
-static const struct import_source add_sources[] = {{.file = "recipes.csv", .key = "product",
-                                                    .head = add_head, .list = "part",
-                                                    .line = add_line},
-                                                   {0}};
+static const struct import_source add_sources[] = {
+    {.file = "recipes.csv", .key = "product", .head = add_head, .list = "part", .line = add_line},
+    {0}};
 static const struct import add_import = {.stage = 40, .sources = add_sources};
 
 static const struct action actions[] = {

@@ -35,8 +35,11 @@ static const char *const recipe_columns[] = {[RECIPE_PRODUCT] = "product",
 const struct content recipe_content = {.table = "workshop_recipe", .columns = recipe_columns};
 
 enum { PART_ITEM, PART_QUANTITY, PART_ROLE, PART_SHARE };
-static const char *const part_columns[] = {[PART_ITEM] = "item", [PART_QUANTITY] = "quantity",
-                                           [PART_ROLE] = "role", [PART_SHARE] = "share", NULL};
+static const char *const part_columns[] = {[PART_ITEM] = "item",
+                                           [PART_QUANTITY] = "quantity",
+                                           [PART_ROLE] = "role",
+                                           [PART_SHARE] = "share",
+                                           NULL};
 const struct content recipe_part_content = {.table = "workshop_recipe_part",
                                             .columns = part_columns};
 
@@ -68,8 +71,7 @@ static bool read_parts(struct call *call, struct arena *arena, int64_t document,
     recipe->parts = ARENA_ARRAY(arena, room, struct recipe_part);
     while (query_next(&query)) {
         if (recipe->part_count == room) {
-            recipe->parts =
-                arena_grow(arena, recipe->parts, room, room * 2, sizeof *recipe->parts);
+            recipe->parts = arena_grow(arena, recipe->parts, room, room * 2, sizeof *recipe->parts);
             room *= 2;
         }
         struct recipe_part *part = &recipe->parts[recipe->part_count++];
@@ -114,15 +116,15 @@ bool recipe_store_list(struct call *call, struct day day, struct table *table, s
     bind_integer(&query, ":site", call->site->number);
     bind_day(&query, ":day", day);
     while (query_next(&query))
-        table_row(table, (struct cell[]){
-                             cell_text(row_text(&query, "code")),
-                             cell_text(row_text(&query, "name")),
-                             cell_quantity(row_quantity(&query, "batch"),
-                                           (int)row_integer(&query, "decimals"),
-                                           row_text(&query, "unit")),
-                             cell_integer(row_integer(&query, "minutes")),
-                             cell_integer(row_integer(&query, "parts")),
-                             cell_day(row_day(&query, "since")),
-                         });
+        table_row(table,
+                  (struct cell[]){
+                      cell_text(row_text(&query, "code")),
+                      cell_text(row_text(&query, "name")),
+                      cell_quantity(row_quantity(&query, "batch"),
+                                    (int)row_integer(&query, "decimals"), row_text(&query, "unit")),
+                      cell_integer(row_integer(&query, "minutes")),
+                      cell_integer(row_integer(&query, "parts")),
+                      cell_day(row_day(&query, "since")),
+                  });
     return query_finish(&query, err);
 }

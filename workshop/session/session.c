@@ -15,10 +15,8 @@ const char *const presence_names[] = {
     [PRESENCE_ABSENT] = "absent",   NULL,
 };
 
-const struct document_kind session_kind = {.name = "session",
-                                           .prefix = "SES",
-                                           .title = N_("Session sheet"),
-                                           .reverse = stock_reverse};
+const struct document_kind session_kind = {
+    .name = "session", .prefix = "SES", .title = N_("Session sheet"), .reverse = stock_reverse};
 
 /* ------------------------------------------------------------------ what must not contradict */
 
@@ -67,8 +65,7 @@ static bool check_entry(const struct session *session, size_t index, struct erro
             continue;
         minutes += other->minutes;
         if (i < index && (other->order == entry->order || other->presence != entry->presence)) {
-            fail_field(err, "inmate", _("'%s' stands on this sheet twice"),
-                       entry->inmate->number);
+            fail_field(err, "inmate", _("'%s' stands on this sheet twice"), entry->inmate->number);
             fail_hint(err, _("a second line of his must be for another order"));
             return fail_in_line(err, "entries", (int)index, "inmate");
         }
@@ -132,8 +129,8 @@ static void make_lot(struct draft *draft, const struct session_output *output, i
                                      .expires = expires});
 }
 
-static size_t bring_outputs(struct draft *draft, const struct session *session,
-                            struct move *moves, size_t at)
+static size_t bring_outputs(struct draft *draft, const struct session *session, struct move *moves,
+                            size_t at)
 {
     for (size_t i = 0; i < session->output_count; i++) {
         const struct session_output *output = &session->outputs[i];
@@ -174,8 +171,7 @@ static void add_to_crew(struct crew *crew, const struct effort *one)
 static bool gather_effort(struct call *call, struct draft *draft, const struct session *session,
                           struct error *err)
 {
-    struct crew crew = {.list = ARENA_ARRAY(call->arena, session->entry_count + 1,
-                                            struct effort)};
+    struct crew crew = {.list = ARENA_ARRAY(call->arena, session->entry_count + 1, struct effort)};
     for (size_t i = 0; i < session->entry_count; i++) {
         const struct shift_entry *entry = &session->entries[i];
         const struct placement *placement =

@@ -1,6 +1,7 @@
 /* Session sheets as people write them. */
 #include "workshop/session/session_store.h"
 
+#include "core/journal/closing.h"
 #include "inventory/stock/valuation.h"
 #include "workshop/recipe/recipe.h"
 
@@ -10,9 +11,8 @@ static const char *const output_role_names[] = {
 /* ------------------------------------------------------------------ reading what was written */
 
 /* The order of a row: its own, or the only one that the sheet's outputs name. */
-static bool read_order(struct call *call, const struct values *row,
-                       const struct session *session, const struct order **order,
-                       struct error *err)
+static bool read_order(struct call *call, const struct values *row, const struct session *session,
+                       const struct order **order, struct error *err)
 {
     *order = NULL;
     if (value_given(row, "order")) {
@@ -66,14 +66,13 @@ static bool read_outputs(struct call *call, const struct values *values, struct 
     session->output_count = value_count(values, "outputs");
     session->outputs = ARENA_ARRAY(call->arena, session->output_count + 1, struct session_output);
     for (size_t i = 0; i < session->output_count; i++)
-        if (!read_output(call, values, value_row(values, "outputs", i), &session->outputs[i],
-                         err))
+        if (!read_output(call, values, value_row(values, "outputs", i), &session->outputs[i], err))
             return fail_in_line(err, "outputs", (int)i, "");
     return true;
 }
 
-static bool read_materials(struct call *call, const struct values *values,
-                           struct session *session, struct error *err)
+static bool read_materials(struct call *call, const struct values *values, struct session *session,
+                           struct error *err)
 {
     session->material_count = value_count(values, "materials");
     session->materials =
@@ -89,8 +88,7 @@ static bool read_materials(struct call *call, const struct values *values,
 }
 
 static bool read_pieces(struct call *call, const struct values *row, const char *name,
-                        const struct shift_entry *entry, struct quantity *pieces,
-                        struct error *err)
+                        const struct shift_entry *entry, struct quantity *pieces, struct error *err)
 {
     *pieces = value_quantity(row, name);
     if (pieces->milli == 0)
@@ -102,9 +100,8 @@ static bool read_pieces(struct call *call, const struct values *row, const char 
     return item_check_quantity(call, entry->product, *pieces, err) || fail_in_field(err, name);
 }
 
-static bool read_entry(struct call *call, const struct values *row,
-                       const struct session *session, struct shift_entry *entry,
-                       struct error *err)
+static bool read_entry(struct call *call, const struct values *row, const struct session *session,
+                       struct shift_entry *entry, struct error *err)
 {
     entry->inmate = inmate_find(call, value_text(row, "inmate"), err);
     if (entry->inmate == NULL)
@@ -131,8 +128,7 @@ static bool read_entries(struct call *call, const struct values *values, struct 
     session->entry_count = value_count(values, "entries");
     session->entries = ARENA_ARRAY(call->arena, session->entry_count + 1, struct shift_entry);
     for (size_t i = 0; i < session->entry_count; i++)
-        if (!read_entry(call, value_row(values, "entries", i), session, &session->entries[i],
-                        err))
+        if (!read_entry(call, value_row(values, "entries", i), session, &session->entries[i], err))
             return fail_in_line(err, "entries", (int)i, "");
     return true;
 }
@@ -239,8 +235,7 @@ static bool run_post(struct call *call, const struct values *values, struct answ
     if (session.shop == NULL)
         return fail_in_field(err, "workshop");
     if (!read_outputs(call, values, &session, err) ||
-        !read_materials(call, values, &session, err) ||
-        !read_entries(call, values, &session, err))
+        !read_materials(call, values, &session, err) || !read_entries(call, values, &session, err))
         return false;
     if (value_flag(values, "by-recipe") && session.material_count == 0 &&
         !fill_from_recipes(call, &session, day, err))
@@ -271,8 +266,8 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         {0},
     };
     struct shop_id wanted = {0};
-    struct month month = value_given(values, "month") ? value_month(values, "month")
-                                                      : day_month(call->today);
+    struct month month =
+        value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
     if (value_given(values, "workshop")) {
         const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
         if (shop == NULL)
@@ -283,6 +278,100 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     answer_is_table(out, table);
     return session_store_list(call, month_first_day(month), month_last_day(month), wanted, table,
                               err);
+}
+
+/* ------------------------------------------------------------------ drafts */
+
+static bool run_draft(struct call *call, const struct values *values, struct answer *out,
+                      struct error *err)
+{
+    const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
+    if (shop == NULL)
+        return fail_in_field(err, "workshop");
+    struct session_sketch sketch = {
+        .shop = shop->id,
+        .day = value_day_or(values, "day", call->today),
+        .name = value_text(values, "session"),
+        .form = form_write(call->arena, values_form(values)),
+    };
+    if (!journal_check_day(call, sketch.day, err) || !draft_store_add(call, &sketch, err))
+        return false;
+    answer_field(out, "draft", N_("Draft"), cell_integer(sketch.id));
+    answer_field(out, "workshop", N_("Workshop"), cell_text(shop->code));
+    answer_field(out, "day", N_("Day"), cell_day(sketch.day));
+    answer_notice(out, NOTICE_WARNING,
+                  _("this is not in the books yet; a supervisor must confirm it"));
+    return true;
+}
+
+static bool find_draft(struct call *call, const struct values *values,
+                       struct session_sketch **sketch, struct error *err)
+{
+    int64_t id = value_integer(values, "draft");
+    if (!draft_store_find(call, id, sketch, err))
+        return false;
+    if (*sketch != NULL)
+        return true;
+    fail(err, ERROR_NOT_FOUND, _("there is no draft %d"), (int)id);
+    fail_hint(err, _("'karya session drafts' lists them"));
+    return fail_in_field(err, "draft");
+}
+
+extern const struct input session_post_inputs[];
+
+static bool run_confirm(struct call *call, const struct values *values, struct answer *out,
+                        struct error *err)
+{
+    struct session_sketch *sketch = NULL;
+    if (!find_draft(call, values, &sketch, err))
+        return false;
+    const struct form *form = form_read(call->arena, session_post_inputs, sketch->form, err);
+    const struct values *sheet =
+        form == NULL ? NULL : values_parse(form, call->site->currency_decimals, call->arena, err);
+    return sheet != NULL && run_post(call, sheet, out, err) &&
+           draft_store_remove(call, sketch->id, err);
+}
+
+static bool run_discard(struct call *call, const struct values *values, struct answer *out,
+                        struct error *err)
+{
+    struct session_sketch *sketch = NULL;
+    if (!find_draft(call, values, &sketch, err) || !draft_store_remove(call, sketch->id, err))
+        return false;
+    answer_field(out, "draft", N_("Draft"), cell_integer(sketch->id));
+    answer_notice(out, NOTICE_DONE, _("the draft is gone; nothing was in the books"));
+    return true;
+}
+
+static bool run_drafts(struct call *call, const struct values *values, struct answer *out,
+                       struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "draft", .label = N_("Draft"), .kind = CELL_INTEGER},
+        {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
+        {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
+        {.name = "session", .label = N_("Session"), .kind = CELL_TEXT},
+        {0},
+    };
+    struct session_sketch *list = NULL;
+    size_t count = 0;
+    (void)values;
+    if (!draft_store_list(call, (struct day){0}, (struct day){DAY_LAST}, &list, &count, err))
+        return false;
+    struct table *table = answer_table(out, "drafts", NULL, columns, TABLE_LIST);
+    answer_is_table(out, table);
+    for (size_t i = 0; i < count; i++) {
+        const struct shop *shop = shop_of(call, list[i].shop, err);
+        if (shop == NULL)
+            return false;
+        table_row(table, (struct cell[]){
+                             cell_integer(list[i].id),
+                             cell_day(list[i].day),
+                             cell_text(shop->code),
+                             cell_text(list[i].name),
+                         });
+    }
+    return true;
 }
 
 /* ------------------------------------------------------------------ what sheets are worth */
@@ -301,8 +390,7 @@ static bool value_row_of(void *context, const struct valued_move *valued, struct
     const struct document *sheet = journal_find(valuing->call, valued->document, err);
     const struct document *order =
         sheet == NULL ? NULL : journal_find(valuing->call, valued->move.job, err);
-    const struct item *item = order == NULL ? NULL
-                                            : item_of(valuing->call, valued->move.item, err);
+    const struct item *item = order == NULL ? NULL : item_of(valuing->call, valued->move.item, err);
     struct money value = {0};
     if (item == NULL)
         return false;
@@ -339,8 +427,8 @@ static bool run_value(struct call *call, const struct values *values, struct ans
         {.name = "value", .label = N_("Value"), .kind = CELL_MONEY},
         {0},
     };
-    struct month month = value_given(values, "month") ? value_month(values, "month")
-                                                      : day_month(call->today);
+    struct month month =
+        value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
     struct day first = month_first_day(month), last = month_last_day(month);
     struct valuing valuing = {.call = call};
     valuing.table = answer_table(out, "sheets", NULL, columns, TABLE_LIST);
@@ -351,13 +439,16 @@ static bool run_value(struct call *call, const struct values *values, struct ans
         !valuation_run(valuation, last, value_row_of, &valuing, err))
         return false;
     struct cell none = cell_empty();
-    table_total(valuing.table, (struct cell[]){cell_text(_("Total")), none, none, none, none,
-                                               none, none, none, cell_money(valuing.total)});
+    table_total(valuing.table, (struct cell[]){cell_text(_("Total")), none, none, none, none, none,
+                                               none, none, cell_money(valuing.total)});
     return true;
 }
 
 static const struct input value_inputs[] = {
-    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH, .positional = true,
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
+     .positional = true,
      .help = N_("this month if left out")},
     {0},
 };
@@ -367,61 +458,99 @@ static const struct input output_lines[] = {
     STOCK_LINE_INPUTS,
     {.name = "spoiled", .label = N_("Spoiled"), .kind = INPUT_QUANTITY},
     {.name = "into", .label = N_("Into"), .kind = INPUT_CODE},
-    {.name = "completes", .label = N_("Completes the order"), .kind = INPUT_FLAG,
+    {.name = "completes",
+     .label = N_("Completes the order"),
+     .kind = INPUT_FLAG,
      .help = N_("yes on the order's last sheet")},
     {.name = "expires", .label = N_("Good until"), .kind = INPUT_DAY},
-    {.name = "role", .label = N_("Role"), .kind = INPUT_CHOICE, .choices = output_role_names,
+    {.name = "role",
+     .label = N_("Role"),
+     .kind = INPUT_CHOICE,
+     .choices = output_role_names,
      .help = N_("output (if left out) or by_product")},
-    {.name = "cost-share", .label = N_("Share of the cost (%)"), .kind = INPUT_PERCENT,
+    {.name = "cost-share",
+     .label = N_("Share of the cost (%)"),
+     .kind = INPUT_PERCENT,
      .help = N_("of a by-product")},
     {0},
 };
 
 static const struct input material_lines[] = {
     STOCK_LINE_INPUTS,
-    {.name = "order", .label = N_("Order"), .kind = INPUT_CODE,
+    {.name = "order",
+     .label = N_("Order"),
+     .kind = INPUT_CODE,
      .help = N_("if the sheet is for several")},
     {0},
 };
 
 static const struct input entry_lines[] = {
-    {.name = "inmate", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,
+    {.name = "inmate",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .required = true,
      .personal = true},
-    {.name = "presence", .label = N_("Presence"), .kind = INPUT_CHOICE,
-     .choices = presence_names, .help = N_("present if left out")},
-    {.name = "order", .label = N_("Order"), .kind = INPUT_CODE,
+    {.name = "presence",
+     .label = N_("Presence"),
+     .kind = INPUT_CHOICE,
+     .choices = presence_names,
+     .help = N_("present if left out")},
+    {.name = "order",
+     .label = N_("Order"),
+     .kind = INPUT_CODE,
      .help = N_("if the sheet is for several")},
     {.name = "minutes", .label = N_("Minutes"), .kind = INPUT_INTEGER},
-    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE,
-     .help = N_("of the pieces")},
+    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .help = N_("of the pieces")},
     {.name = "good", .label = N_("Good"), .kind = INPUT_QUANTITY},
     {.name = "repair", .label = N_("To repair"), .kind = INPUT_QUANTITY},
     {.name = "spoiled", .label = N_("Spoiled"), .kind = INPUT_QUANTITY},
     {0},
 };
 
-static const struct input post_inputs[] = {
-    {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE, .required = true,
+const struct input session_post_inputs[] = {
+    {.name = "workshop",
+     .label = N_("Workshop"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
-    {.name = "day", .label = N_("Day"), .kind = INPUT_DAY,
+    {.name = "day",
+     .label = N_("Day"),
+     .kind = INPUT_DAY,
      .help = N_("when it happened; today if left out")},
-    {.name = "session", .label = N_("Session"), .kind = INPUT_TEXT,
+    {.name = "session",
+     .label = N_("Session"),
+     .kind = INPUT_TEXT,
      .help = N_("morning, afternoon, ...")},
     {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
     {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
-    {.name = "into", .label = N_("Into"), .kind = INPUT_CODE,
+    {.name = "into",
+     .label = N_("Into"),
+     .kind = INPUT_CODE,
      .help = N_("for all outputs that do not say otherwise")},
     {.name = "outputs", .label = N_("Outputs"), .kind = INPUT_LINES, .lines = output_lines},
-    {.name = "materials", .label = N_("Materials"), .kind = INPUT_LINES,
-     .lines = material_lines},
+    {.name = "materials", .label = N_("Materials"), .kind = INPUT_LINES, .lines = material_lines},
     {.name = "entries", .label = N_("Entries"), .kind = INPUT_LINES, .lines = entry_lines},
-    {.name = "by-recipe", .label = N_("By recipe"), .kind = INPUT_FLAG,
+    {.name = "by-recipe",
+     .label = N_("By recipe"),
+     .kind = INPUT_FLAG,
      .help = N_("fill in materials and by-products from the recipe")},
     {0},
 };
 
+static const struct input draft_inputs[] = {
+    {.name = "draft",
+     .label = N_("Draft"),
+     .kind = INPUT_INTEGER,
+     .required = true,
+     .positional = true},
+    {0},
+};
+
 static const struct input list_inputs[] = {
-    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH, .positional = true,
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
+     .positional = true,
      .help = N_("this month if left out")},
     {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE},
     {0},
@@ -430,27 +559,43 @@ static const struct input list_inputs[] = {
 static const struct import_column shift_head[] = {
     {"session", "number"}, {"date", "day"}, {"workshop", "workshop"}, {0}};
 static const struct import_column shift_line[] = {
-    {"inmate", "inmate"},   {"presence", "presence"}, {"order", "order"},
-    {"minutes", "minutes"}, {"product", "product"},   {"pieces", "good"},
+    {"inmate", "inmate"},
+    {"presence", "presence"},
+    {"order", "order"},
+    {"minutes", "minutes"},
+    {"product", "product"},
+    {"pieces", "good"},
     {0},
 };
-static const struct import_column output_head[] = {
-    {"session", "number"}, {"date", "day"}, {0}};
-static const struct import_column output_line[] = {
-    {"order", "order"},     {"item", "item"},
-    {"quantity", "quantity"}, {"spoiled", "spoiled"},
-    {"into", "into"},       {"completes_order", "completes"},
-    {"expires", "expires"}, {"role", "role"},
-    {"cost_share_percent", "cost-share"}, {0}};
+static const struct import_column output_head[] = {{"session", "number"}, {"date", "day"}, {0}};
+static const struct import_column output_line[] = {{"order", "order"},
+                                                   {"item", "item"},
+                                                   {"quantity", "quantity"},
+                                                   {"spoiled", "spoiled"},
+                                                   {"into", "into"},
+                                                   {"completes_order", "completes"},
+                                                   {"expires", "expires"},
+                                                   {"role", "role"},
+                                                   {"cost_share_percent", "cost-share"},
+                                                   {0}};
 static const struct import_column material_head[] = {{"session", "number"}, {0}};
 static const struct import_column material_line[] = {
     {"item", "item"}, {"quantity", "quantity"}, {0}};
 static const struct import_source post_sources[] = {
-    {.file = "shifts.csv", .key = "session", .head = shift_head, .list = "entries",
+    {.file = "shifts.csv",
+     .key = "session",
+     .head = shift_head,
+     .list = "entries",
      .line = shift_line},
-    {.file = "production.csv", .key = "session", .head = output_head, .list = "outputs",
+    {.file = "production.csv",
+     .key = "session",
+     .head = output_head,
+     .list = "outputs",
      .line = output_line},
-    {.file = "consumption.csv", .key = "session", .head = material_head, .list = "materials",
+    {.file = "consumption.csv",
+     .key = "session",
+     .head = material_head,
+     .list = "materials",
      .line = material_line},
     {0},
 };
@@ -462,7 +607,7 @@ static const struct action actions[] = {
         .name = "post",
         .summary = N_("Record a session sheet: who was there, what was made, what it took"),
         .access = WRITES,
-        .inputs = post_inputs,
+        .inputs = session_post_inputs,
         .run = run_post,
         .examples = {"session post ROTI --into JADI --by-recipe yes "
                      "--outputs 'order=SPK-2026-000003,item=ROTI-TW,quantity=58,spoiled=2' "
@@ -477,6 +622,38 @@ static const struct action actions[] = {
         .inputs = list_inputs,
         .run = run_list,
         .examples = {"session list 2026-10", "session list 2026-10 --workshop ROTI --csv"},
+    },
+    {
+        .name = "draft",
+        .summary = N_("Write a session sheet down without recording it yet"),
+        .access = WRITES,
+        .inputs = session_post_inputs,
+        .run = run_draft,
+        .examples = {"session draft ROTI --entries 'inmate=B.I-010002,minutes=420'",
+                     "session draft KAYU --day 2026-10-02 --entries @hadir.csv"},
+    },
+    {
+        .name = "drafts",
+        .summary = N_("List the session sheets that are not confirmed yet"),
+        .access = READS,
+        .run = run_drafts,
+        .examples = {"session drafts", "session drafts --json"},
+    },
+    {
+        .name = "confirm",
+        .summary = N_("Record a session sheet that was written down as a draft"),
+        .access = WRITES,
+        .inputs = draft_inputs,
+        .run = run_confirm,
+        .examples = {"session confirm 3", "session confirm 3 --dry-run"},
+    },
+    {
+        .name = "discard",
+        .summary = N_("Throw a draft away"),
+        .access = WRITES,
+        .inputs = draft_inputs,
+        .run = run_discard,
+        .examples = {"session discard 3", "session discard 3 --dry-run"},
     },
     {
         .name = "value",
@@ -495,6 +672,31 @@ static const struct document_kind *const kinds[] = {&session_kind, NULL};
 static const struct content *const contents[] = {&session_content, &shift_content, &made_content,
                                                  NULL};
 
+/* ------------------------------------------------------------------ before a month is closed */
+
+static bool review(struct call *call, struct month month, struct checklist *list, struct error *err)
+{
+    struct session_sketch *drafts = NULL;
+    size_t count = 0;
+    if (!draft_store_list(call, month_first_day(month), month_last_day(month), &drafts, &count,
+                          err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct shop *shop = shop_of(call, drafts[i].shop, err);
+        if (shop == NULL)
+            return false;
+        checklist_add(list, FINDING_MUST_FIX,
+                      arena_format(call->arena,
+                                   _("the sheet of '%s' on %s is not confirmed (draft %lld)"),
+                                   shop->code, day_plain(call->arena, drafts[i].day),
+                                   (long long)drafts[i].id),
+                      "");
+    }
+    return true;
+}
+
+static const struct closing closing = {.review = review};
+
 const struct slice session_slice = {
     .name = "session",
     .title = N_("Session sheets"),
@@ -503,4 +705,5 @@ const struct slice session_slice = {
     .actions = actions,
     .kinds = kinds,
     .contents = contents,
+    .closing = &closing,
 };

@@ -1,7 +1,7 @@
 /* The SQL of session sheets. */
 #include "workshop/session/session_store.h"
 
-enum { LIST };
+enum { LIST, DRAFT_ADD, DRAFT_FIND, DRAFT_REMOVE, DRAFT_LIST };
 
 const struct statement session_statements[] = {
     [LIST] = {"SELECT document.label, document.reference, session.day, shop.code AS shop,"
@@ -19,6 +19,12 @@ const struct statement session_statements[] = {
               " AND (:shop = 0 OR session.shop = :shop)"
               " GROUP BY session.site, session.day, session.document"
               " ORDER BY session.day, session.document"},
+    [DRAFT_ADD] = {"INSERT INTO workshop_draft (shop, day, session, person, recorded, form)"
+                   " VALUES (:shop, :day, :session, :person, :recorded, :form)"},
+    [DRAFT_FIND] = {"SELECT id, shop, day, session, form FROM workshop_draft WHERE id = :id"},
+    [DRAFT_REMOVE] = {"DELETE FROM workshop_draft WHERE id = :id"},
+    [DRAFT_LIST] = {"SELECT id, shop, day, session, form FROM workshop_draft"
+                    " WHERE day BETWEEN :first AND :last ORDER BY day, id"},
     {0},
 };
 
@@ -48,10 +54,11 @@ enum {
     SHIFT_SPOILED,
 };
 static const char *const shift_columns[] = {
-    [SHIFT_DAY] = "day",         [SHIFT_INMATE] = "inmate",   [SHIFT_PRESENCE] = "presence",
-    [SHIFT_JOB] = "job",         [SHIFT_MINUTES] = "minutes", [SHIFT_PRODUCT] = "product",
-    [SHIFT_GOOD] = "good",       [SHIFT_REPAIR] = "repair",   [SHIFT_SPOILED] = "spoiled",
-    NULL,
+    [SHIFT_DAY] = "day",           [SHIFT_INMATE] = "inmate",
+    [SHIFT_PRESENCE] = "presence", [SHIFT_JOB] = "job",
+    [SHIFT_MINUTES] = "minutes",   [SHIFT_PRODUCT] = "product",
+    [SHIFT_GOOD] = "good",         [SHIFT_REPAIR] = "repair",
+    [SHIFT_SPOILED] = "spoiled",   NULL,
 };
 const struct content shift_content = {
     .table = "workshop_shift", .columns = shift_columns, .by_day = true};
@@ -74,8 +81,12 @@ void shift_draft(struct draft *draft, const struct shift_entry *entry)
 
 enum { MADE_DAY, MADE_JOB, MADE_ITEM, MADE_GOOD, MADE_SPOILED, MADE_COMPLETES };
 static const char *const made_columns[] = {
-    [MADE_DAY] = "day",   [MADE_JOB] = "job",         [MADE_ITEM] = "item",
-    [MADE_GOOD] = "good", [MADE_SPOILED] = "spoiled", [MADE_COMPLETES] = "completes",
+    [MADE_DAY] = "day",
+    [MADE_JOB] = "job",
+    [MADE_ITEM] = "item",
+    [MADE_GOOD] = "good",
+    [MADE_SPOILED] = "spoiled",
+    [MADE_COMPLETES] = "completes",
     NULL,
 };
 const struct content made_content = {
@@ -113,5 +124,75 @@ bool session_store_list(struct call *call, struct day first, struct day last, st
                              cell_integer(row_integer(&query, "minutes")),
                              cell_flag(row_integer(&query, "taken_back") != 0),
                          });
+    return query_finish(&query, err);
+}
+
+/* ------------------------------------------------------------------ drafts */
+
+static struct session_sketch read_sketch(struct query *query)
+{
+    return (struct session_sketch){
+        .id = row_integer(query, "id"),
+        .shop = {row_integer(query, "shop")},
+        .day = row_day(query, "day"),
+        .name = row_text(query, "session"),
+        .form = row_text(query, "form"),
+    };
+}
+
+bool draft_store_add(struct call *call, struct session_sketch *sketch, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[DRAFT_ADD]);
+    bind_integer(&query, ":shop", sketch->shop.value);
+    bind_day(&query, ":day", sketch->day);
+    bind_text(&query, ":session", sketch->name);
+    bind_integer(&query, ":person", call->actor.id.value);
+    bind_integer(&query, ":recorded", call->now.ms);
+    bind_text(&query, ":form", sketch->form);
+    if (!query_run(&query, err))
+        return false;
+    sketch->id = db_last_id(call->db);
+    return true;
+}
+
+bool draft_store_find(struct call *call, int64_t id, struct session_sketch **sketch,
+                      struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[DRAFT_FIND]);
+    bind_integer(&query, ":id", id);
+    *sketch = NULL;
+    if (query_next(&query)) {
+        *sketch = ARENA_NEW(call->arena, struct session_sketch);
+        **sketch = read_sketch(&query);
+    }
+    return query_finish(&query, err);
+}
+
+bool draft_store_remove(struct call *call, int64_t id, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[DRAFT_REMOVE]);
+    bind_integer(&query, ":id", id);
+    return query_run(&query, err);
+}
+
+bool draft_store_list(struct call *call, struct day first, struct day last,
+                      struct session_sketch **list, size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[DRAFT_LIST]);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    size_t room = 16;
+    *list = ARENA_ARRAY(call->arena, room, struct session_sketch);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = read_sketch(&query);
+    }
     return query_finish(&query, err);
 }

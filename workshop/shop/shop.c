@@ -58,8 +58,7 @@ const struct shop *shop_of(struct call *call, struct shop_id id, struct error *e
     if (!shop_store_get(call, workspace_arena(call->workspace), id, &shop, err))
         return NULL;
     if (shop == NULL)
-        fail(err, ERROR_CONFLICT, _("the workshop number %lld is not there"),
-             (long long)id.value);
+        fail(err, ERROR_CONFLICT, _("the workshop number %lld is not there"), (long long)id.value);
     else
         remember(call, shop);
     return shop;

@@ -45,10 +45,12 @@ static bool run_list(struct call *call, const struct values *values, struct answ
 }
 
 static const struct input add_inputs[] = {
-    {.name = "code", .label = N_("Code"), .kind = INPUT_CODE, .required = true,
-     .positional = true},
+    {.name = "code", .label = N_("Code"), .kind = INPUT_CODE, .required = true, .positional = true},
     {.name = "name", .label = N_("Name"), .kind = INPUT_TEXT, .required = true},
-    {.name = "floor", .label = N_("Floor"), .kind = INPUT_CODE, .required = true,
+    {.name = "floor",
+     .label = N_("Floor"),
+     .kind = INPUT_CODE,
+     .required = true,
      .help = N_("the location where its materials lie")},
     {0},
 };

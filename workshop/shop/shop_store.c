@@ -43,8 +43,7 @@ bool shop_store_get(struct call *call, struct arena *arena, struct shop_id id, s
 
 bool shop_store_add(struct call *call, struct shop *shop, struct error *err)
 {
-    scoped(query_end) struct query query =
-        query_open(call->db, call->arena, &shop_statements[ADD]);
+    scoped(query_end) struct query query = query_open(call->db, call->arena, &shop_statements[ADD]);
     bind_text(&query, ":code", shop->code);
     bind_text(&query, ":name", shop->name);
     bind_integer(&query, ":floor", shop->floor.value);

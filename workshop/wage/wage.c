@@ -47,8 +47,8 @@ static struct account *account_of(struct computing *computing, struct inmate_id 
     lookup_put_number(arena, &computing->accounts, inmate.value, account);
     if (computing->count == computing->room) {
         size_t room = computing->room == 0 ? 128 : computing->room * 2;
-        computing->list = arena_grow(arena, computing->list, computing->count, room,
-                                     sizeof(struct account *));
+        computing->list =
+            arena_grow(arena, computing->list, computing->count, room, sizeof(struct account *));
         computing->room = room;
     }
     return computing->list[computing->count++] = account;
@@ -110,8 +110,7 @@ static bool read_month(struct computing *computing, struct day first, struct day
         return false;
     scoped(query_end) struct query query = shifts_open(computing->call, first, last);
     while (shifts_next(&query, &row))
-        if (!number_is_among(cancelled, count, row.document) &&
-            !add_entry(computing, &row, 1, err))
+        if (!number_is_among(cancelled, count, row.document) && !add_entry(computing, &row, 1, err))
             return false;
     return query_finish(&query, err);
 }
@@ -203,8 +202,7 @@ static bool finish_run(struct computing *computing, struct wage_run *run, struct
 {
     struct day last = month_last_day(run->month);
     for (size_t i = 0; i < computing->count; i++)
-        if (!finish_account(computing, computing->list[i], last, run->savings_milli_percent,
-                            err))
+        if (!finish_account(computing, computing->list[i], last, run->savings_milli_percent, err))
             return false;
     if (computing->count > 0)
         qsort(computing->list, computing->count, sizeof(struct account *), by_number);
@@ -216,6 +214,43 @@ static bool finish_run(struct computing *computing, struct wage_run *run, struct
             return fail_overflow(err);
     }
     return true;
+}
+
+/* Each grade that worked without an hourly rate, once. */
+static bool review_entry(struct call *call, const struct effort_book *efforts,
+                         const struct shift_row *row, struct lookup *told, struct checklist *list,
+                         struct error *err)
+{
+    struct money rate = {0};
+    if (row->minutes == 0)
+        return true;
+    const struct placement *placement = inmate_placement(call, row->inmate, row->day, err);
+    if (placement == NULL)
+        return false;
+    if (effort_rate_on(efforts, placement->grade, row->day, &rate) ||
+        lookup_text(told, placement->grade) != NULL)
+        return true;
+    lookup_put_text(call->arena, told, placement->grade, told);
+    checklist_add(list, FINDING_MUST_FIX,
+                  arena_format(call->arena, _("people of grade '%s' worked without a rate"),
+                               placement->grade),
+                  "");
+    return true;
+}
+
+bool wage_review(struct call *call, struct month month, struct checklist *list, struct error *err)
+{
+    struct shift_row row;
+    struct lookup told = {0};
+    const struct effort_book *efforts = effort_load(call, call->arena, err);
+    if (efforts == NULL)
+        return false;
+    scoped(query_end) struct query query =
+        shifts_open(call, month_first_day(month), month_last_day(month));
+    while (shifts_next(&query, &row))
+        if (!review_entry(call, efforts, &row, &told, list, err))
+            return false;
+    return query_finish(&query, err);
 }
 
 bool wage_compute(struct call *call, struct month month, struct wage_run *run, struct error *err)

@@ -10,6 +10,7 @@
 #ifndef WORKSHOP_WAGE_WAGE_H
 #define WORKSHOP_WAGE_WAGE_H
 
+#include "core/journal/closing.h"
 #include "inventory/item/item.h"
 #include "workshop/inmate/inmate.h"
 
@@ -37,6 +38,10 @@ struct wage_run {
 /* Computes the wages of a month; in the call's arena. ERROR_CONFLICT if a sum does not fit. */
 bool wage_compute(struct call *call, struct month month, struct wage_run *run,
                   struct error *err) MUST_USE;
+
+/* What a month's close must know: grades that worked without a rate. */
+bool wage_review(struct call *call, struct month month, struct checklist *list,
+                 struct error *err) MUST_USE;
 
 extern const struct slice wage_slice;
 

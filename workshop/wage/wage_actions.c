@@ -15,8 +15,8 @@ static bool choose_since(struct call *call, const struct values *values, bool fi
     if (!journal_closed_through(call, &closed, err))
         return false;
     *since = value_given(values, "since") ? value_day(values, "since")
-             : first                       ? (struct day){closed.days < 0 ? 0 : closed.days + 1}
-                                           : call->today;
+             : first                      ? (struct day){closed.days < 0 ? 0 : closed.days + 1}
+                                          : call->today;
     if (since->days > closed.days)
         return true;
     fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
@@ -37,8 +37,8 @@ static bool run_rate(struct call *call, const struct values *values, struct answ
     bool first = !effort_rate_on(book, grade, (struct day){DAY_LAST}, &before);
     if (!choose_since(call, values, first, &since, err))
         return false;
-    struct draft *draft = draft_new(call, &wage_rule_kind, call->today, "",
-                                    value_text(values, "note"));
+    struct draft *draft =
+        draft_new(call, &wage_rule_kind, call->today, "", value_text(values, "note"));
     effort_rate_draft(draft, grade, since, per_hour);
     if (!journal_post(call, draft, &posted, err))
         return false;
@@ -67,8 +67,8 @@ static bool run_piece_rate(struct call *call, const struct values *values, struc
                               .per_piece = value_money(values, "per-piece")};
     if (!choose_since(call, values, first, &rate.since, err))
         return false;
-    struct draft *draft = draft_new(call, &wage_rule_kind, call->today, "",
-                                    value_text(values, "note"));
+    struct draft *draft =
+        draft_new(call, &wage_rule_kind, call->today, "", value_text(values, "note"));
     piece_rate_draft(draft, &rate);
     if (!journal_post(call, draft, &posted, err))
         return false;
@@ -159,8 +159,8 @@ static bool run_run(struct call *call, const struct values *values, struct answe
 {
     struct wage_run run;
     struct cell cells[9];
-    struct month month = value_given(values, "month") ? value_month(values, "month")
-                                                      : day_month(call->today);
+    struct month month =
+        value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
     if (!wage_compute(call, month, &run, err))
         return false;
     struct table *table = answer_table(out, "wages", NULL, run_columns, TABLE_LIST);
@@ -178,31 +178,51 @@ static bool run_run(struct call *call, const struct values *values, struct answe
 }
 
 static const struct input rate_inputs[] = {
-    {.name = "grade", .label = N_("Grade"), .kind = INPUT_CODE, .required = true,
+    {.name = "grade",
+     .label = N_("Grade"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
-    {.name = "per-hour", .label = N_("Per hour"), .kind = INPUT_MONEY, .required = true,
+    {.name = "per-hour",
+     .label = N_("Per hour"),
+     .kind = INPUT_MONEY,
+     .required = true,
      .positional = true},
-    {.name = "since", .label = N_("Since"), .kind = INPUT_DAY,
+    {.name = "since",
+     .label = N_("Since"),
+     .kind = INPUT_DAY,
      .help = N_("today if left out; a first rate holds from the beginning")},
     {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT, .help = N_("the decree it is from")},
     {0},
 };
 
 static const struct input piece_rate_inputs[] = {
-    {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .required = true,
+    {.name = "product",
+     .label = N_("Product"),
+     .kind = INPUT_CODE,
+     .required = true,
      .positional = true},
-    {.name = "per-piece", .label = N_("Per piece"), .kind = INPUT_MONEY, .required = true,
+    {.name = "per-piece",
+     .label = N_("Per piece"),
+     .kind = INPUT_MONEY,
+     .required = true,
      .positional = true},
-    {.name = "since", .label = N_("Since"), .kind = INPUT_DAY,
+    {.name = "since",
+     .label = N_("Since"),
+     .kind = INPUT_DAY,
      .help = N_("today if left out; a first rate holds from the beginning")},
     {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT, .help = N_("the decree it is from")},
     {0},
 };
 
 static const struct input policy_inputs[] = {
-    {.name = "savings-percent", .label = N_("Saved (%)"), .kind = INPUT_PERCENT,
+    {.name = "savings-percent",
+     .label = N_("Saved (%)"),
+     .kind = INPUT_PERCENT,
      .help = N_("of gross, until release")},
-    {.name = "labour-in-cost", .label = N_("Wages are part of the cost"), .kind = INPUT_FLAG,
+    {.name = "labour-in-cost",
+     .label = N_("Wages are part of the cost"),
+     .kind = INPUT_FLAG,
      .help = N_("whether hourly wages are part of what a product costs")},
     {.name = "since", .label = N_("Since"), .kind = INPUT_DAY, .help = N_("today if left out")},
     {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT, .help = N_("the decree it is from")},
@@ -210,7 +230,9 @@ static const struct input policy_inputs[] = {
 };
 
 static const struct input run_inputs[] = {
-    {.name = "month", .label = N_("Month"), .kind = INPUT_MONTH,
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
      .help = N_("this month if left out")},
     {0},
 };
@@ -272,6 +294,8 @@ extern const struct migration wage_migrations[];
 static const struct document_kind *const kinds[] = {&wage_rule_kind, NULL};
 static const struct content *const contents[] = {&piece_rate_content, &wage_policy_content, NULL};
 
+static const struct closing closing = {.review = wage_review};
+
 const struct slice wage_slice = {
     .name = "wage",
     .title = N_("Wages"),
@@ -280,5 +304,6 @@ const struct slice wage_slice = {
     .actions = actions,
     .kinds = kinds,
     .contents = contents,
+    .closing = &closing,
     .found = found,
 };

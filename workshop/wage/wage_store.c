@@ -20,8 +20,7 @@ const struct statement wage_statements[] = {
 enum { RATE_PRODUCT, RATE_SINCE, RATE_PER_PIECE };
 static const char *const rate_columns[] = {
     [RATE_PRODUCT] = "product", [RATE_SINCE] = "since", [RATE_PER_PIECE] = "per_piece", NULL};
-const struct content piece_rate_content = {.table = "workshop_piece_rate",
-                                           .columns = rate_columns};
+const struct content piece_rate_content = {.table = "workshop_piece_rate", .columns = rate_columns};
 
 void piece_rate_draft(struct draft *draft, const struct piece_rate *rate)
 {
@@ -51,8 +50,7 @@ static struct query open_query(struct call *call, int statement)
     return query;
 }
 
-bool piece_rates_load(struct call *call, struct piece_rate **list, size_t *count,
-                      struct error *err)
+bool piece_rates_load(struct call *call, struct piece_rate **list, size_t *count, struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, PIECE_RATES);
     size_t room = 32;

@@ -288,8 +288,8 @@ bool journal_reversal_of(struct call *call, int64_t number, int64_t *reversal, s
     return document_store_reversal_of(call, number, reversal, err);
 }
 
-bool journal_reversals(struct call *call, struct day first, struct day last,
-                       struct reversal **list, size_t *count, struct error *err)
+bool journal_reversals(struct call *call, struct day first, struct day last, struct reversal **list,
+                       size_t *count, struct error *err)
 {
     return document_store_reversals(call, first, last, list, count, err);
 }
@@ -351,8 +351,7 @@ static bool encode_stored_rows(struct call *call, const struct document *documen
     struct slice_walk walk = {0};
     for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
         for (size_t i = 0; s->contents != NULL && s->contents[i] != NULL; i++) {
-            scoped(query_end) struct query query =
-                content_select(call, s->contents[i], document);
+            scoped(query_end) struct query query = content_select(call, s->contents[i], document);
             while (query_next(&query))
                 encode_stored_row(text, s->contents[i], &query);
             if (!query_finish(&query, err))
@@ -368,8 +367,7 @@ const char *journal_encode_rows(struct call *call, const struct document *docume
     return encode_stored_rows(call, document, &text, err) ? text.bytes : NULL;
 }
 
-const char *journal_encoding(struct call *call, const struct document *document,
-                             struct error *err)
+const char *journal_encoding(struct call *call, const struct document *document, struct error *err)
 {
     struct document *before = NULL;
     if (document->number > 1 && !document_store_find(call, document->number - 1, &before, err))

@@ -120,8 +120,7 @@ static void add_period(struct draft *draft, struct day closed_through, struct mo
     row_set_integer(row, MONTH, month.months);
 }
 
-bool month_checkpoint(struct call *call, struct month month, struct draft *draft,
-                      struct error *err)
+bool month_checkpoint(struct call *call, struct month month, struct draft *draft, struct error *err)
 {
     add_period(draft, month_last_day(month), month);
     struct slice_walk walk = {0};

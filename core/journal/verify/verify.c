@@ -209,8 +209,8 @@ static const char *first_difference(struct arena *arena, const char *stored, con
     return arena_copy_bytes(arena, text, strcspn(text, "\n"));
 }
 
-static bool check_close(struct call *call, int64_t number, struct month month,
-                        const char **finding, struct error *err)
+static bool check_close(struct call *call, int64_t number, struct month month, const char **finding,
+                        struct error *err)
 {
     const struct document *close = journal_find(call, number, err);
     if (close == NULL)
@@ -223,8 +223,9 @@ static bool check_close(struct call *call, int64_t number, struct month month,
     if (stored == NULL)
         return false;
     if (strcmp(right, stored) != 0)
-        *finding = arena_format(call->arena, _("'%s' stored a checkpoint that the books do not "
-                                               "give: %s"),
+        *finding = arena_format(call->arena,
+                                _("'%s' stored a checkpoint that the books do not "
+                                  "give: %s"),
                                 close->label, first_difference(call->arena, stored, right));
     return true;
 }

@@ -1,0 +1,33 @@
+/* Checks what is entered for papers. */
+#include "core/office/entry.h"
+
+#include "core/journal/journal.h"
+
+#include <string.h>
+
+bool entry_since(struct call *call, const struct values *values, bool is_first, struct day *since,
+                 struct error *err)
+{
+    struct day closed = {0};
+    if (!journal_closed_through(call, &closed, err))
+        return false;
+    struct day open = {closed.days < 0 ? 0 : closed.days + 1};
+    *since = value_day_or(values, "since", is_first ? open : call->today);
+    if (since->days >= open.days)
+        return true;
+    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
+    return fail_hint(err, _("let it hold from %s on"), day_plain(call->arena, open));
+}
+
+bool entry_line(const struct values *values, const char *name, const char **text, struct error *err)
+{
+    *text = value_text(values, name);
+    if (strpbrk(*text, "\n\t") != NULL) {
+        fail_field(err, name, _("'%.60s' is more than one line"), *text);
+        return fail_hint(err, _("write it without line ends and tabs"));
+    }
+    if (strlen(*text) <= ENTRY_BYTES_MAX)
+        return true;
+    fail_field(err, name, _("'%.60s...' is too long for one line"), *text);
+    return fail_hint(err, _("write at most %d letters"), ENTRY_BYTES_MAX);
+}
