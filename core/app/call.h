@@ -65,6 +65,7 @@ struct call {
     const struct settings *settings;
     const struct site *site;
     struct actor actor;
+    struct person_id behind; /* an administrator who acts as the actor; 0: nobody */
     struct day today;
     struct instant now;
     const char *request; /* key that makes a repeat return the first document; "" for none */

@@ -39,11 +39,13 @@ static bool check_repeat(struct call *call, struct answer *out, bool *repeated, 
     return true;
 }
 
-/* A document is its own record of who and when; everything else that writes leaves a line. */
+/* A document is its own record of who and when; everything else that writes leaves a line, and so
+ * does who acts as somebody else. */
 static bool note_down(struct call *call, const char *path, const struct form *form,
                       struct error *err)
 {
-    if (call->posted.number == 0 && !audit_write(call, path, form, err))
+    bool told_by_document = call->posted.number != 0 && call->behind.value == 0;
+    if (!told_by_document && !audit_write(call, path, form, err))
         return false;
     return text_is_empty(call->request) || request_remember(call, err);
 }

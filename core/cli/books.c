@@ -101,6 +101,7 @@ static bool find_actor(struct books *books, const struct command *command, struc
             fail_in_field(err, "--as");
             return fail_hint(err, _("this is for: %s"), _(role_labels[ROLE_ADMINISTRATOR]));
         }
+        books->call.behind = person->id;
         person = person_find(books->db, arena, other, err);
         if (person == NULL)
             return fail_in_field(err, "--as");

@@ -33,5 +33,8 @@ static const char *describe(struct arena *arena, const struct form *form)
 
 bool audit_write(struct call *call, const char *path, const struct form *form, struct error *err)
 {
-    return audit_store_write(call, path, describe(call->arena, form), err);
+    const char *inputs = describe(call->arena, form);
+    if (call->behind.value != 0)
+        inputs = arena_format(call->arena, "as=%s %s", call->actor.login, inputs);
+    return audit_store_write(call, path, inputs, err);
 }

@@ -51,7 +51,8 @@ bool audit_store_write(struct call *call, const char *path, const char *inputs, 
     scoped(query_end) struct query query =
         query_open(call->db, call->arena, &audit_statements[WRITE]);
     bind_integer(&query, ":instant", call->now.ms);
-    bind_integer(&query, ":person", call->actor.id.value);
+    bind_integer(&query, ":person",
+                 call->behind.value != 0 ? call->behind.value : call->actor.id.value);
     bind_text(&query, ":path", path);
     bind_integer(&query, ":document", call->posted.number);
     bind_text(&query, ":inputs", inputs);
