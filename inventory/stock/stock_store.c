@@ -129,7 +129,7 @@ const struct statement stock_statements[] = {
                        " AS location, sum(CASE WHEN source = :loss THEN quantity ELSE -quantity"
                        " END) AS net FROM inventory_move"
                        " WHERE site = :site AND day = :day AND phase = 2 AND rank = :count"
-                       " GROUP BY 1, 2, 3 HAVING net <> 0"},
+                       " GROUP BY 1, 2, 3"},
     [COUNTS_OF_DOCUMENT] = {"SELECT item, owner, location, counted, book, reason"
                             " FROM inventory_count WHERE site = :site AND document = :document"
                             " ORDER BY line"},
