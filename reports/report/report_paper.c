@@ -1,0 +1,138 @@
+/* The paper around the figures. */
+#include "reports/report/report_paper.h"
+
+#include "core/base/text.h"
+#include "core/journal/checkpoint.h"
+#include "core/journal/month/month.h"
+
+/* The close that holds for the month, or the newest document of the chain. */
+static bool find_pin(struct report *report, struct error *err)
+{
+    struct call *call = report->call;
+    struct day next = {report->last.days + 1};
+    struct checkpoint checkpoint;
+    struct digest hash;
+    int64_t number = 0;
+    if (!month_is_closed(call, report->month, &report->is_closed, err) ||
+        !checkpoint_before(call, next, &checkpoint, err) ||
+        !journal_head(call, &number, &hash, err))
+        return false;
+    if (checkpoint.document != 0 && checkpoint.first.days == next.days)
+        number = checkpoint.document;
+    report->pin = number == 0 ? NULL : journal_find(call, number, err);
+    return number == 0 || report->pin != NULL;
+}
+
+bool report_begin(struct call *call, const struct values *values, struct report *report,
+                  struct error *err)
+{
+    struct month month = value_month(values, "month");
+    *report = (struct report){
+        .call = call,
+        .month = month,
+        .first = month_first_day(month),
+        .last = month_last_day(month),
+        .letterhead = (enum letterhead_owner)value_choice(values, "letterhead", LETTERHEAD_UNIT),
+    };
+    if (report->first.days <= call->today.days)
+        return find_pin(report, err);
+    fail_field(err, "month", _("%s has not begun"), month_plain(call->arena, month));
+    return fail_hint(err, _("today is %s"), day_plain(call->arena, call->today));
+}
+
+void report_head(const struct report *report, const struct report_form *form, struct answer *out)
+{
+    answer_heading(out, _(form->title));
+    answer_field(out, "month", N_("Month"), cell_month(report->month));
+    answer_field(out, "closed", N_("Closed"), cell_flag(report->is_closed));
+    answer_field(out, "currency", N_("Amounts in"), cell_text(report->call->site->currency));
+}
+
+/* ------------------------------------------------------------------ the paper */
+
+static bool add_letterhead(const struct report *report, struct paper *paper, struct error *err)
+{
+    struct letterhead letterhead;
+    struct arena *arena = report->call->arena;
+    if (!letterhead_on(report->call, report->letterhead, report->last, &letterhead, err))
+        return false;
+    if (letterhead.document == 0) { /* at least it says whose paper it is */
+        const char **lines = ARENA_ARRAY(arena, 2, const char *);
+        lines[0] = report->call->site->name;
+        letterhead.lines = lines;
+        letterhead.bold = 0;
+    }
+    paper->letterhead = letterhead.lines;
+    paper->letterhead_bold = letterhead.bold;
+    paper->image = letterhead.image;
+    paper->image_size = letterhead.image_size;
+    return true;
+}
+
+/* Where nobody was named there is room to sign all the same. */
+static void leave_room(const struct report *report, const struct report_form *form,
+                       struct signatory **list, size_t *count)
+{
+    size_t places = 0;
+    while (form->roles[places] != NULL)
+        places++;
+    *list = ARENA_ARRAY(report->call->arena, places, struct signatory);
+    for (*count = 0; *count < places; ++*count)
+        (*list)[*count] = (struct signatory){
+            .role = _(form->roles[*count]), .title = "", .name = "", .staff_number = ""};
+}
+
+static bool add_signatories(const struct report *report, const struct report_form *form,
+                            struct paper *paper, struct error *err)
+{
+    struct signatory *list = NULL;
+    size_t count = 0;
+    if (!signatories_on(report->call, form->signatories, report->last, &list, &count, err))
+        return false;
+    if (count == 0)
+        leave_room(report, form, &list, &count);
+    paper->signatories = list;
+    paper->signatory_count = count;
+    return true;
+}
+
+/* "LS/2026-10/1/3021": what, of when, of which prison, up to which document. */
+static const char *serial_of(const struct report *report, const struct report_form *form)
+{
+    struct arena *arena = report->call->arena;
+    long long pinned = report->pin == NULL ? 0 : (long long)report->pin->number;
+    return arena_format(arena, "%s/%s/%lld/%lld", form->prefix, month_plain(arena, report->month),
+                        (long long)report->call->site->number, pinned);
+}
+
+static const char *chain_of(const struct report *report)
+{
+    struct arena *arena = report->call->arena;
+    if (report->pin == NULL)
+        return _("Chain: no document yet");
+    return arena_format(arena, _("Chain head: %s (no. %lld) %s"), report->pin->label,
+                        (long long)report->pin->number, digest_text(arena, &report->pin->hash));
+}
+
+bool report_put_on_paper(const struct report *report, const struct report_form *form,
+                         struct answer *out, struct error *err)
+{
+    struct arena *arena = report->call->arena;
+    struct paper *paper = ARENA_NEW(arena, struct paper);
+    const char *serial = serial_of(report, form);
+    *paper = (struct paper){
+        .landscape = true,
+        .title = _(form->title),
+        .subtitle =
+            arena_format(arena, _("%s - number %s"), month_text(arena, report->month), serial),
+        .serial = serial,
+        .chain = chain_of(report),
+        .provisional = report->is_closed ? NULL : _("PROVISIONAL - the month is open"),
+        .place_and_day =
+            arena_format(arena, "%s, %s", report->call->site->town, day_text(arena, report->last)),
+    };
+    if (!add_letterhead(report, paper, err) || !add_signatories(report, form, paper, err))
+        return false;
+    answer_paper(out, paper);
+    return true;
+}

@@ -1,0 +1,45 @@
+/* What the reports of a month have in common: month, state, and the paper around the figures. */
+#ifndef REPORTS_REPORT_REPORT_PAPER_H
+#define REPORTS_REPORT_REPORT_PAPER_H
+
+#include "core/journal/journal.h"
+#include "core/office/letterhead/letterhead.h"
+#include "core/office/signatory/signatory.h"
+
+/* What one report is called, and who signs it. */
+struct report_form {
+    const char *prefix; /* of its serial: "LS" */
+    const char *title;  /* N_() */
+    enum signed_report signatories;
+    const char *const *roles; /* N_(), of empty signatures where nobody was named; ends with NULL */
+};
+
+/* A report of a month. */
+struct report {
+    struct call *call;
+    struct month month;
+    struct day first, last;
+    bool is_closed;
+    /*
+     * The document whose hash pins the figures: the close of the month, so that a reprint is the
+     * same paper; of an open month the newest of the chain. NULL in empty books.
+     */
+    const struct document *pin;
+    enum letterhead_owner letterhead;
+};
+
+/* ERROR_INVALID (field "month") if the month has not begun. */
+bool report_begin(struct call *call, const struct values *values, struct report *report,
+                  struct error *err) MUST_USE;
+
+/* Title, month and state: the first blocks of the answer. */
+void report_head(const struct report *report, const struct report_form *form, struct answer *out);
+
+/*
+ * Letterhead and signatories as they are on the month's last day, serial, chain head, and the mark
+ * of an open month.
+ */
+bool report_put_on_paper(const struct report *report, const struct report_form *form,
+                         struct answer *out, struct error *err) MUST_USE;
+
+#endif

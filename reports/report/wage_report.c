@@ -1,0 +1,375 @@
+/* The wages of a month as one answer: the list that is signed when they are paid. */
+#include "reports/report/report.h"
+
+#include "core/base/text.h"
+#include "core/base/words.h"
+#include "inventory/stock/effort.h"
+#include "workshop/wage/wage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MINUTES_PER_HOUR = 60, HOUR_DECIMALS = 2, MILLI = 1000, PERCENT_DECIMALS = 3 };
+
+static const char *const roles[] = {N_("Made by"), N_("Checked by"), N_("Paid by"), N_("Known by"),
+                                    NULL};
+
+static const struct report_form form = {
+    .prefix = "DP",
+    .title = N_("WAGE PAYMENT LIST"),
+    .signatories = SIGNED_WAGES,
+    .roles = roles,
+};
+
+enum {
+    COLUMN_WORKSHOP,
+    COLUMN_NUMBER,
+    COLUMN_INMATE,
+    COLUMN_NAME,
+    COLUMN_GRADE,
+    COLUMN_DAYS,
+    COLUMN_MINUTES,
+    COLUMN_HOURS,
+    COLUMN_PIECES,
+    COLUMN_HOURLY,
+    COLUMN_PIECE,
+    COLUMN_GROSS,
+    COLUMN_SAVINGS,
+    COLUMN_PAID_OUT,
+    COLUMN_SIGNATURE_ODD,
+    COLUMN_SIGNATURE_EVEN,
+    COLUMN_COUNT,
+};
+
+/* Those who sign one below the other have room if they sign by turns on the left and right. */
+static const struct column columns[] = {
+    [COLUMN_WORKSHOP] = {.name = "workshop",
+                         .label = N_("Workshop"),
+                         .kind = CELL_TEXT,
+                         .screen_only = true},
+    [COLUMN_NUMBER] = {.name = "no", .label = N_("No."), .kind = CELL_INTEGER, .width = 4},
+    [COLUMN_INMATE] = {.name = "inmate",
+                       .label = N_("Register number"),
+                       .kind = CELL_TEXT,
+                       .width = 12},
+    [COLUMN_NAME] = {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 24},
+    [COLUMN_GRADE] = {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT, .width = 6},
+    [COLUMN_DAYS] = {.name = "days",
+                     .label = N_("Days"),
+                     .kind = CELL_INTEGER,
+                     .group = N_("Work"),
+                     .carried = true},
+    [COLUMN_MINUTES] = {.name = "minutes",
+                        .label = N_("Minutes"),
+                        .kind = CELL_INTEGER,
+                        .screen_only = true},
+    [COLUMN_HOURS] = {.name = "hours",
+                      .label = N_("Hours"),
+                      .kind = CELL_QUANTITY,
+                      .group = N_("Work"),
+                      .carried = true},
+    [COLUMN_PIECES] = {.name = "pieces",
+                       .label = N_("Pieces"),
+                       .kind = CELL_QUANTITY,
+                       .group = N_("Work"),
+                       .carried = true},
+    [COLUMN_HOURLY] = {.name = "hourly",
+                       .label = N_("By the hour"),
+                       .kind = CELL_MONEY,
+                       .group = N_("Pay"),
+                       .carried = true},
+    [COLUMN_PIECE] = {.name = "piece",
+                      .label = N_("By the piece"),
+                      .kind = CELL_MONEY,
+                      .group = N_("Pay"),
+                      .carried = true},
+    [COLUMN_GROSS] = {.name = "gross",
+                      .label = N_("Gross"),
+                      .kind = CELL_MONEY,
+                      .group = N_("Pay"),
+                      .carried = true},
+    [COLUMN_SAVINGS] = {.name = "savings",
+                        .label = N_("Saved"),
+                        .kind = CELL_MONEY,
+                        .carried = true},
+    [COLUMN_PAID_OUT] = {.name = "paid_out",
+                         .label = N_("Paid out"),
+                         .kind = CELL_MONEY,
+                         .carried = true},
+    [COLUMN_SIGNATURE_ODD] = {.name = "signature",
+                              .label = N_("No. 1, 3, 5, ..."),
+                              .kind = CELL_TEXT,
+                              .width = 18,
+                              .group = N_("Signature or thumbprint"),
+                              .paper_only = true},
+    [COLUMN_SIGNATURE_EVEN] = {.name = "signature_even",
+                               .label = N_("No. 2, 4, 6, ..."),
+                               .kind = CELL_TEXT,
+                               .width = 18,
+                               .group = N_("Signature or thumbprint"),
+                               .paper_only = true},
+    [COLUMN_COUNT] = {0},
+};
+
+/* One line of the list, or many added up. */
+struct wage_line {
+    const struct wage *wage;
+    const struct inmate *inmate;
+    const struct shop *shop;
+};
+
+struct wage_sum {
+    struct wage wage;
+    struct quantity hours; /* as they stand on the lines, so that what is printed adds up */
+};
+
+/* The list while it is being written. */
+struct wage_writing {
+    struct report *report;
+    struct answer *out;
+    struct wage_run run;
+    struct wage_line *lines; /* by workshop and register number */
+    struct wage_sum total;
+};
+
+static bool fail_total(struct error *err)
+{
+    return fail(err, ERROR_CONFLICT, _("the total is too large"));
+}
+
+/* ------------------------------------------------------------------ the lines */
+
+static int by_shop_and_number(const void *left, const void *right)
+{
+    const struct wage_line *a = left, *b = right;
+    int shops = strcmp(a->shop->code, b->shop->code);
+    return shops != 0 ? shops : strcmp(a->inmate->number, b->inmate->number);
+}
+
+static bool read_lines(struct wage_writing *writing, struct error *err)
+{
+    struct call *call = writing->report->call;
+    const struct wage_run *run = &writing->run;
+    writing->lines = ARENA_ARRAY(call->arena, run->count + 1, struct wage_line);
+    for (size_t i = 0; i < run->count; i++) {
+        struct wage_line *line = &writing->lines[i];
+        line->wage = &run->wages[i];
+        line->inmate = inmate_of(call, line->wage->inmate, err);
+        line->shop = line->inmate == NULL ? NULL : shop_of(call, line->wage->shop, err);
+        if (line->shop == NULL)
+            return false;
+    }
+    qsort(writing->lines, run->count, sizeof *writing->lines, by_shop_and_number);
+    return true;
+}
+
+static bool hours_of(const struct wage *wage, struct quantity *hours)
+{
+    return number_scale(wage->minutes, MILLI, MINUTES_PER_HOUR, ROUND_HALF_AWAY, &hours->milli);
+}
+
+static bool add_to_sum(struct wage_sum *sum, const struct wage *wage)
+{
+    struct quantity hours = {0};
+    struct wage *all = &sum->wage;
+    return hours_of(wage, &hours) && quantity_add(sum->hours, hours, &sum->hours) &&
+           number_add(all->days, wage->days, &all->days) &&
+           number_add(all->minutes, wage->minutes, &all->minutes) &&
+           quantity_add(all->pieces, wage->pieces, &all->pieces) &&
+           money_add(all->hourly, wage->hourly, &all->hourly) &&
+           money_add(all->piece, wage->piece, &all->piece) &&
+           money_add(all->gross, wage->gross, &all->gross) &&
+           money_add(all->savings, wage->savings, &all->savings) &&
+           money_add(all->paid_out, wage->paid_out, &all->paid_out);
+}
+
+static void set_figures(struct cell cells[static COLUMN_COUNT], const struct wage *wage,
+                        struct quantity hours)
+{
+    cells[COLUMN_DAYS] = cell_integer(wage->days);
+    cells[COLUMN_MINUTES] = cell_integer(wage->minutes);
+    cells[COLUMN_HOURS] = cell_quantity(hours, HOUR_DECIMALS, NULL);
+    cells[COLUMN_PIECES] = cell_quantity(wage->pieces, 0, NULL);
+    cells[COLUMN_HOURLY] = cell_money(wage->hourly);
+    cells[COLUMN_PIECE] = cell_money(wage->piece);
+    cells[COLUMN_GROSS] = cell_money(wage->gross);
+    cells[COLUMN_SAVINGS] = cell_money(wage->savings);
+    cells[COLUMN_PAID_OUT] = cell_money(wage->paid_out);
+}
+
+static bool add_line(const struct wage_writing *writing, struct table *table,
+                     const struct wage_line *line, int number, struct error *err)
+{
+    struct quantity hours = {0};
+    struct cell cells[COLUMN_COUNT] = {
+        [COLUMN_WORKSHOP] = cell_text(line->shop->code),
+        [COLUMN_NUMBER] = cell_integer(number),
+        [COLUMN_INMATE] = cell_text(line->inmate->number),
+        [COLUMN_NAME] = cell_text(line->inmate->name),
+        [COLUMN_GRADE] = cell_text(line->wage->grade),
+    };
+    if (!hours_of(line->wage, &hours))
+        return fail_total(err);
+    set_figures(cells, line->wage, hours);
+    int side = number % 2 == 1 ? COLUMN_SIGNATURE_ODD : COLUMN_SIGNATURE_EVEN;
+    cells[side] = cell_text(arena_format(writing->report->call->arena, "%d.", number));
+    table_row(table, cells);
+    return true;
+}
+
+static void add_total(struct table *table, const char *text, const struct wage_sum *sum)
+{
+    struct cell cells[COLUMN_COUNT] = {[COLUMN_INMATE] = cell_text(text)};
+    set_figures(cells, &sum->wage, sum->hours);
+    table_total(table, cells);
+}
+
+static bool add_lines(struct wage_writing *writing, struct error *err)
+{
+    struct arena *arena = writing->report->call->arena;
+    struct table *table = answer_table(writing->out, "wages", NULL, columns, TABLE_LIST);
+    struct wage_sum of_shop = {0};
+    for (size_t i = 0; i < writing->run.count; i++) {
+        const struct wage_line *line = &writing->lines[i];
+        bool begins = i == 0 || writing->lines[i - 1].shop != line->shop;
+        bool ends = i + 1 == writing->run.count || writing->lines[i + 1].shop != line->shop;
+        if (begins) {
+            of_shop = (struct wage_sum){0};
+            table_section(table, line->shop->name);
+        }
+        if (!add_line(writing, table, line, (int)i + 1, err))
+            return false;
+        if (!add_to_sum(&of_shop, line->wage) || !add_to_sum(&writing->total, line->wage))
+            return fail_total(err);
+        if (ends)
+            add_total(table, arena_format(arena, _("Total: %s"), line->shop->name), &of_shop);
+    }
+    if (writing->run.count > 0)
+        add_total(table, _("TOTAL"), &writing->total);
+    return true;
+}
+
+/* ------------------------------------------------------------------ late corrections */
+
+/* Sheets of earlier months that were taken back since: part of the figures, and named. */
+static void add_earlier(const struct wage_writing *writing)
+{
+    static const struct column earlier_columns[] = {
+        {.name = "inmate", .label = N_("Register number"), .kind = CELL_TEXT},
+        {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 60},
+        {.name = "gross", .label = N_("Gross"), .kind = CELL_MONEY},
+        {0},
+    };
+    struct table *table = NULL;
+    for (size_t i = 0; i < writing->run.count; i++) {
+        const struct wage_line *line = &writing->lines[i];
+        if (line->wage->earlier_gross.minor == 0)
+            continue;
+        if (table == NULL)
+            table = answer_table(writing->out, "earlier",
+                                 N_("Of these, for sheets of earlier months that were taken back"),
+                                 earlier_columns, TABLE_LIST);
+        table_row(table,
+                  (struct cell[]){cell_text(line->inmate->number), cell_text(line->inmate->name),
+                                  cell_money(line->wage->earlier_gross)});
+    }
+}
+
+/* ------------------------------------------------------------------ sums and the rule */
+
+static int64_t minor_units(const struct call *call)
+{
+    int64_t units = 1;
+    for (int i = 0; i < call->site->currency_decimals; i++)
+        units *= 10;
+    return units;
+}
+
+/* "satu juta rupiah"; what is less than the unit stands as a fraction. */
+static const char *in_words(const struct call *call, struct money amount)
+{
+    struct arena *arena = call->arena;
+    int64_t units = minor_units(call), rest = amount.minor % units;
+    const char *words = words_of(arena, amount.minor / units);
+    if (rest != 0)
+        words = arena_format(arena, _("%s and %lld/%lld"), words,
+                             (long long)(rest < 0 ? -rest : rest), (long long)units);
+    return strcmp(call->site->currency, "Rp") == 0
+               ? arena_format(arena, _("%s rupiah"), words)
+               : arena_format(arena, "%s %s", words, call->site->currency);
+}
+
+static void add_sums(const struct wage_writing *writing)
+{
+    const struct call *call = writing->report->call;
+    const struct wage *sum = &writing->total.wage;
+    struct answer *out = writing->out;
+    answer_field(out, "inmates", N_("Inmates"), cell_integer((int64_t)writing->run.count));
+    answer_field(out, "total_gross", N_("Total gross"), cell_money(sum->gross));
+    answer_field(out, "gross_in_words", N_("Gross in words"),
+                 cell_text(in_words(call, sum->gross)));
+    answer_field(out, "total_savings", N_("Total saved"), cell_money(sum->savings));
+    answer_field(out, "total_paid_out", N_("Total paid out"), cell_money(sum->paid_out));
+    answer_field(out, "paid_out_in_words", N_("Paid out in words"),
+                 cell_text(in_words(call, sum->paid_out)));
+}
+
+static int by_text(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+    return strcmp(*a, *b);
+}
+
+/* "A 5.000, B 4.250": what an hour of each grade pays on the month's last day. */
+static const char *rates_of(const struct wage_writing *writing, const struct effort_book *efforts)
+{
+    struct call *call = writing->report->call;
+    struct text text = text_new(call->arena);
+    size_t count = writing->run.count;
+    const char **grades = ARENA_ARRAY(call->arena, count + 1, const char *);
+    for (size_t i = 0; i < count; i++)
+        grades[i] = writing->lines[i].wage->grade;
+    qsort(grades, count, sizeof *grades, by_text);
+    for (size_t i = 0; i < count; i++) {
+        struct money per_hour = {0};
+        bool again = i > 0 && strcmp(grades[i], grades[i - 1]) == 0;
+        if (again || !effort_rate_on(efforts, grades[i], writing->report->last, &per_hour))
+            continue;
+        text_format(&text, "%s%s %s", text.length > 0 ? ", " : "", grades[i],
+                    money_text(call->arena, per_hour, call->site->currency_decimals));
+    }
+    return text.length > 0 ? text.bytes : "-";
+}
+
+static bool add_rule(const struct wage_writing *writing, struct error *err)
+{
+    struct call *call = writing->report->call;
+    struct arena *arena = call->arena;
+    const struct effort_book *efforts = effort_load(call, arena, err);
+    if (efforts == NULL)
+        return false;
+    answer_paragraph(
+        writing->out,
+        arena_format(
+            arena,
+            _("Rule: minutes at the hourly rate of the grade (%s on %s: %s), rounded once "
+              "for each inmate, and good pieces at the rate of the product. Of gross, "
+              "%s %% is saved until release and the rest is paid out."),
+            call->site->currency, day_text(arena, writing->report->last),
+            rates_of(writing, efforts),
+            number_grouped(arena, writing->run.savings_milli_percent, PERCENT_DECIMALS, 0)));
+    return true;
+}
+
+bool wage_report(struct report *report, struct answer *out, struct error *err)
+{
+    struct wage_writing writing = {.report = report, .out = out};
+    if (!wage_compute(report->call, report->month, &writing.run, err) || !read_lines(&writing, err))
+        return false;
+    report_head(report, &form, out);
+    if (!add_rule(&writing, err) || !add_lines(&writing, err))
+        return false;
+    add_earlier(&writing);
+    add_sums(&writing); /* last: they stay on the page with the signatures */
+    return report_put_on_paper(report, &form, out, err);
+}

@@ -1,0 +1,12 @@
+/* Its slices, in menu order. */
+#include "reports/reports.h"
+
+#include "reports/report/report.h"
+
+static const struct slice *const slices[] = {&report_slice, NULL};
+
+const struct module reports_module = {
+    .name = "reports",
+    .title = N_("Reports"),
+    .slices = slices,
+};
