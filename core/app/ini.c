@@ -93,21 +93,38 @@ static bool add_entry(struct arena *arena, struct ini *ini, struct ini_entry ent
     return true;
 }
 
+/* What iniparser would take for the beginning of the next line, or could not tell apart. */
+static bool check_shape(const struct ini *ini, const char *text, long number, struct error *err)
+{
+    size_t length = strlen(text);
+    if (length > LINE_BYTES_MAX)
+        return fail_line(err, ini, number, _("the line is too long"));
+    if (length > 0 && text[length - 1] == '\\')
+        return fail_line(err, ini, number, _("a line cannot end with a backslash"));
+    return true;
+}
+
+static bool check_name(const struct ini *ini, const char *name, long number, struct error *err)
+{
+    return strchr(name, ':') == NULL ||
+           fail_line(err, ini, number, _("a key or section has no colon"));
+}
+
 /* Finds where each key stands; the values come from iniparser afterwards. */
 static bool scan_line(struct arena *arena, struct ini *ini, const char *line, long number,
                       const char **section, struct error *err)
 {
     const char *text = trimmed(arena, line, line + strcspn(line, "\n"));
+    if (!check_shape(ini, text, number, err))
+        return false;
     if (*text == '\0' || *text == '#' || *text == ';')
         return true;
-    if (strlen(text) > LINE_BYTES_MAX)
-        return fail_line(err, ini, number, _("the line is too long"));
     if (*text == '[') {
         const char *end = strchr(text, ']');
         if (end == NULL)
             return fail_line(err, ini, number, _("the bracket is not closed"));
         *section = lower(arena, trimmed(arena, text + 1, end));
-        return true;
+        return check_name(ini, *section, number, err);
     }
     const char *equals = strchr(text, '=');
     if (equals == NULL || equals == text)
@@ -119,7 +136,7 @@ static bool scan_line(struct arena *arena, struct ini *ini, const char *line, lo
         .key = lower(arena, trimmed(arena, text, equals)),
         .line = number,
     };
-    return add_entry(arena, ini, entry, err);
+    return check_name(ini, entry.key, number, err) && add_entry(arena, ini, entry, err);
 }
 
 static int be_silent(const char *format, ...)

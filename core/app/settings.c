@@ -217,14 +217,25 @@ static bool parse_choice(const struct setting *setting, const char *text, int *p
     return fail_hint(err, _("write one of: %s"), name_list(arena, setting->choices));
 }
 
+/* Only what is empty of itself may be: a database without a name would be gone when it is closed.
+ */
+static bool parse_text(const struct setting *setting, const char *text, const char **to,
+                       struct error *err)
+{
+    *to = text;
+    if (*text != '\0' || *setting->fallback == '\0')
+        return true;
+    fail(err, ERROR_INVALID, _("'%s' is empty"), setting->key);
+    return fail_hint(err, _("write a value, or leave the line out"));
+}
+
 static bool apply(struct settings *settings, const struct setting *setting, const char *text,
                   struct arena *arena, struct error *err)
 {
     void *to = (char *)settings + setting->offset;
     switch (setting->kind) {
     case SETTING_TEXT:
-        *(const char **)to = text;
-        return true;
+        return parse_text(setting, text, to, err);
     case SETTING_INTEGER:
     case SETTING_PERCENT:
         return parse_number(setting, text, to, arena, err);

@@ -2,8 +2,10 @@
 #include "core/base/error.h"
 
 #include "core/base/check.h"
+#include "core/base/language.h"
 #include "core/base/text.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -66,6 +68,29 @@ bool fail_hint(struct error *err, const char *format, ...)
     make_clean(err->hint);
     va_end(arguments);
     return false;
+}
+
+bool fail_hint_system(struct error *err, int reason)
+{
+    switch (reason) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return fail_hint(err, _("the disk is full: make room and try again"));
+    case ENOENT:
+    case ENOTDIR:
+        return fail_hint(err, _("there is no such folder: make it first, or choose another"));
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return fail_hint(err, _("this folder may not be written to: choose another"));
+    case EISDIR:
+        return fail_hint(err, _("there is a folder of that name: choose another name"));
+    case ENAMETOOLONG:
+        return fail_hint(err, _("choose a shorter name"));
+    default:
+        return fail_hint(err, _("see whether the disk is in order"));
+    }
 }
 
 bool fail_in_field(struct error *err, const char *field)

@@ -50,6 +50,9 @@ bool fail_field(struct error *err, const char *field, const char *format, ...) P
 /* Adds what would be right to a failure; returns false: return fail_hint(err, ...). */
 bool fail_hint(struct error *err, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* The same by what the system says (errno): what can be done about it. */
+bool fail_hint_system(struct error *err, int reason);
+
 /* Names the input at fault of a failure that does not name one yet; returns false. */
 bool fail_in_field(struct error *err, const char *field);
 

@@ -11,6 +11,7 @@
 #include "core/cli/line_reader.h"
 #include "core/view/render.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -87,9 +88,14 @@ static bool do_line(struct batch *batch, const struct line *line, struct error *
                          : !perform_alone(batch, &request, &repeated, err))
         return false;
     batch->done++;
+    errno = 0;
     acknowledge(batch, line->number, repeated);
-    return ferror(stdout) == 0 ||
-           fail(err, ERROR_UNAVAILABLE, _("the acknowledgement cannot be written"));
+    if (ferror(stdout) == 0)
+        return true;
+    int reason = errno;
+    fail(err, ERROR_UNAVAILABLE, _("the acknowledgement cannot be written: %s"),
+         language_system_error(reason));
+    return fail_hint_system(err, reason);
 }
 
 static bool is_blank(const struct line *line)

@@ -74,8 +74,9 @@ static void render(enum output_format format, const struct answer *answer, FILE 
 
 static bool fail_file(const char *path, struct error *err)
 {
-    fail(err, ERROR_UNAVAILABLE, _("cannot write '%s': %s"), path, language_system_error(errno));
-    return false;
+    int reason = errno;
+    fail(err, ERROR_UNAVAILABLE, _("cannot write '%s': %s"), path, language_system_error(reason));
+    return fail_hint_system(err, reason);
 }
 
 /* A file that is made with mkstemp is for its owner alone; others get what umask leaves them. */
@@ -150,6 +151,8 @@ bool output_finish(struct error *err)
         *err = (struct error){.kind = ERROR_UNAVAILABLE};
         return false;
     }
-    return fail(err, ERROR_UNAVAILABLE, _("cannot write the answer: %s"),
-                errno == 0 ? _("it was cut off") : language_system_error(errno));
+    int reason = errno;
+    fail(err, ERROR_UNAVAILABLE, _("cannot write the answer: %s"),
+         reason == 0 ? _("it was cut off") : language_system_error(reason));
+    return fail_hint_system(err, reason);
 }

@@ -31,8 +31,27 @@ static const char settings[] = "PRAGMA foreign_keys = ON;"
 static const char write_settings[] = "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = FULL;";
 
+/* SQLite calls it a failure of the disk where a file cannot be made longer before it is written. */
+static bool is_full(struct db *db, int result)
+{
+    int reason = sqlite3_system_errno(db->handle);
+    switch (result & 0xff) {
+    case SQLITE_FULL:
+        return true;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+    default:
+        return false;
+    }
+}
+
 bool db_error(struct db *db, int result, struct error *err)
 {
+    if (is_full(db, result)) {
+        fail(err, ERROR_UNAVAILABLE, _("the disk is full; nothing of this was recorded"));
+        return fail_hint(err, _("make room on the disk of '%s' and try again"), db->path);
+    }
     switch (result & 0xff) {
     case SQLITE_CONSTRAINT:
         return fail(err, ERROR_CONFLICT, "%s", _(sqlite3_errmsg(db->handle)));
@@ -44,15 +63,13 @@ bool db_error(struct db *db, int result, struct error *err)
     case SQLITE_BUSY:
         fail(err, ERROR_UNAVAILABLE, _("the database is busy"));
         return fail_hint(err, _("another command is writing; try again in a moment"));
-    case SQLITE_FULL:
-        fail(err, ERROR_UNAVAILABLE, _("the disk is full; nothing of this was recorded"));
-        return fail_hint(err, _("make room on the disk of '%s' and try again"), db->path);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         fail(err, ERROR_UNAVAILABLE, _("the database '%s' is damaged"), db->path);
         return fail_hint(err, _("do not write to it; restore the last backup"));
     default:
-        return fail(err, ERROR_UNAVAILABLE, _("the database said: %s"), sqlite3_errmsg(db->handle));
+        fail(err, ERROR_UNAVAILABLE, _("the database said: %s"), sqlite3_errmsg(db->handle));
+        return fail_hint(err, _("see whether the disk is in order, and run 'karya verify'"));
     }
 }
 
@@ -253,6 +270,10 @@ static bool vacuum_into(struct db *db, const char *path, struct error *err)
     if (result == SQLITE_OK)
         result = sqlite3_step(copy);
     bool done = result == SQLITE_DONE || db_error(db, result, err);
+    if (is_full(db, result)) { /* another disk than that of the database, perhaps */
+        fail(err, ERROR_UNAVAILABLE, _("the disk is full; '%s' was not made"), path);
+        fail_hint(err, _("make room there and try again"));
+    }
     sqlite3_finalize(copy);
     return done;
 }

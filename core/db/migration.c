@@ -16,7 +16,7 @@ static const struct statement record = {
     "INSERT INTO core_migration (id, checksum, applied, program)"
     " VALUES (:id, :checksum, CAST(unixepoch() AS INTEGER), :program)"};
 static const struct statement list_schema = {
-    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'"
     " ORDER BY type, name"};
 
 static const char *checksum_of(struct arena *arena, const char *sql)

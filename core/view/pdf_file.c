@@ -28,25 +28,7 @@ static void drop_draft(struct draft *draft)
 static bool fail_writing(const char *path, int reason, struct error *err)
 {
     fail(err, ERROR_UNAVAILABLE, _("cannot write '%s': %s"), path, language_system_error(reason));
-    switch (reason) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return fail_hint(err, _("the disk is full: make room and try again"));
-    case ENOENT:
-    case ENOTDIR:
-        return fail_hint(err, _("there is no such folder: make it first, or choose another"));
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return fail_hint(err, _("this folder may not be written to: choose another"));
-    case EISDIR:
-        return fail_hint(err, _("there is a folder of that name: choose another name"));
-    case ENAMETOOLONG:
-        return fail_hint(err, _("choose a shorter name"));
-    default:
-        return fail_hint(err, _("see whether the disk is in order"));
-    }
+    return fail_hint_system(err, reason);
 }
 
 /* Beside the target, because a rename does not cross file systems. */

@@ -3,11 +3,13 @@
 
 #include "core/base/text.h"
 
+enum { SHELF_DAYS_MAX = 36500 }; /* a century: the last day of a lot stays in the calendar */
+
 static void answer_item(const struct item *item, struct answer *out)
 {
     answer_field(out, "code", N_("Code"), cell_text(item->code));
     answer_field(out, "name", N_("Name"), cell_text(item->name));
-    answer_field(out, "kind", N_("Kind"), cell_text(item_kind_names[item->kind]));
+    answer_field(out, "kind", N_("Kind"), cell_text(_(item_kind_names[item->kind])));
     answer_field(out, "unit", N_("Unit"), cell_text(item->unit));
     answer_field(out, "decimals", N_("Decimals"), cell_integer(item->decimals));
     if (item->has_price)
@@ -18,7 +20,7 @@ static void answer_item(const struct item *item, struct answer *out)
         answer_field(out, "reorder_at", N_("Order again at"), item_cell(item, item->reorder_at));
 }
 
-static void take_changeable(struct item *item, const struct values *values)
+static bool take_changeable(struct item *item, const struct values *values, struct error *err)
 {
     if (value_given(values, "name"))
         item->name = value_text(values, "name");
@@ -34,6 +36,10 @@ static void take_changeable(struct item *item, const struct values *values)
         item->has_reorder_at = true;
         item->reorder_at = value_quantity(values, "reorder-at");
     }
+    if (item->shelf_days <= SHELF_DAYS_MAX)
+        return true;
+    fail_field(err, "shelf-days", _("nothing keeps for %d days"), (int)item->shelf_days);
+    return fail_hint(err, _("leave it empty if it does not spoil"));
 }
 
 static bool run_add(struct call *call, const struct values *values, struct answer *out,
@@ -45,7 +51,8 @@ static bool run_add(struct call *call, const struct values *values, struct answe
         .unit = value_text(values, "unit"),
         .decimals = (int)value_integer(values, "decimals"),
     };
-    take_changeable(&item, values);
+    if (!take_changeable(&item, values, err))
+        return false;
     if (item.decimals > QUANTITY_DECIMALS) {
         fail_field(err, "decimals", _("a unit shows at most 3 decimals"));
         return fail_hint(err, _("0 for pieces, 3 for kilograms"));
@@ -63,7 +70,8 @@ static bool run_set(struct call *call, const struct values *values, struct answe
     if (before == NULL)
         return fail_in_field(err, "code");
     struct item item = *before;
-    take_changeable(&item, values);
+    if (!take_changeable(&item, values, err))
+        return false;
     if (item.has_reorder_at && !item_check_quantity(call, &item, item.reorder_at, err))
         return fail_in_field(err, "reorder-at");
     if (!item_store_change(call, &item, err))

@@ -12,11 +12,13 @@ const struct statement sales_statements[] = {
               " GROUP BY sale.item"},
     [CREDITED] = {"SELECT coalesce(-sum(quantity), 0) AS quantity,"
                   " coalesce(-sum(amount), 0) AS amount FROM inventory_sale"
+                  " INDEXED BY inventory_sale_by_delivery"
                   " WHERE site = :site AND delivery = :delivery AND delivery IS NOT NULL"
                   " AND move_line = :move_line"},
     [RETURNS] = {"SELECT -sale.quantity AS quantity, sale.day,"
                  " coalesce(document.reversed_day, :never) AS until"
-                 " FROM inventory_sale AS sale JOIN journal_documents AS document"
+                 " FROM inventory_sale AS sale INDEXED BY inventory_sale_by_delivery"
+                 " JOIN journal_documents AS document"
                  " ON document.site = sale.site AND document.number = sale.document"
                  " WHERE sale.site = :site AND sale.delivery = :delivery"
                  " AND sale.delivery IS NOT NULL AND sale.move_line = :move_line"

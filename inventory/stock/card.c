@@ -145,19 +145,14 @@ static bool add_move(void *context, const struct valued_move *valued, struct err
     return true;
 }
 
-static bool open_balance(struct card *card, struct valuation *valuation, struct error *err)
+/* The quantity of the card's place at the end of a day. */
+static bool read_balance(struct card *card, struct day day, struct error *err)
 {
     const struct card_request *request = card->request;
-    struct day before = {request->first.days - 1};
     size_t count = 0;
-    if (before.days < 0)
-        return true;
-    if (!valuation_run(valuation, before, NULL, NULL, err))
-        return false;
-    card->value = valuation_of(valuation, request->item->id, request->owner).value;
     scoped(position_close) struct position *position = NULL;
-    if (!position_open(card->call, request->item->id, before, &position, err) ||
-        !position_run(position, before, NULL, err))
+    if (!position_open(card->call, request->item->id, day, &position, err) ||
+        !position_run(position, day, NULL, err))
         return false;
     const struct place_lot *lots = position_list(position, &count);
     for (size_t i = 0; i < count; i++)
@@ -181,6 +176,43 @@ static void opening_row(struct card *card)
                                                none, cell_money(card->value)});
 }
 
+/*
+ * The rows of some days: of one month if it is closed, for a replay begins at the last close. The
+ * balance before the first row is of the same replay: a correction may have joined what lies there.
+ */
+static bool add_rows(struct card *card, struct day first, struct day last, struct error *err)
+{
+    const struct card_request *request = card->request;
+    struct day before = {first.days - 1};
+    scoped(valuation_close) struct valuation *valuation = NULL;
+    if (!valuation_open(card->call, last, &valuation, err) ||
+        !valuation_run(valuation, before, NULL, NULL, err))
+        return false;
+    if (first.days == request->first.days) {
+        card->value = valuation_of(valuation, request->item->id, request->owner).value;
+        if (before.days >= 0 && !read_balance(card, before, err))
+            return false;
+        opening_row(card);
+    }
+    return valuation_run(valuation, last, add_move, card, err);
+}
+
+static bool add_all_rows(struct card *card, struct error *err)
+{
+    struct day from = card->request->first, closed = {0};
+    if (!journal_closed_through(card->call, &closed, err))
+        return false;
+    while (from.days <= card->request->last.days) {
+        struct day until = month_last_day(day_month(from));
+        if (from.days > closed.days || until.days > card->request->last.days)
+            until = card->request->last;
+        if (!add_rows(card, from, until, err))
+            return false;
+        from.days = until.days + 1;
+    }
+    return true;
+}
+
 bool card_show(struct call *call, const struct card_request *request, struct answer *out,
                struct error *err)
 {
@@ -193,10 +225,5 @@ bool card_show(struct call *call, const struct card_request *request, struct ans
     answer_field(out, "location", N_("Location"),
                  cell_text(request->location == NULL ? _("all") : request->location->code));
     card.table = answer_table(out, "card", NULL, bin ? bin_columns : value_columns, TABLE_LIST);
-    scoped(valuation_close) struct valuation *valuation = NULL;
-    if (!valuation_open(call, request->last, &valuation, err) ||
-        !open_balance(&card, valuation, err))
-        return false;
-    opening_row(&card);
-    return valuation_run(valuation, request->last, add_move, &card, err);
+    return add_all_rows(&card, err);
 }

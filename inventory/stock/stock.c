@@ -302,8 +302,8 @@ static bool find_lot(struct call *call, const struct item *item, const char *nam
     return fail_hint(err, _("'karya stock lots %s' shows them"), item->code);
 }
 
-bool stock_line_read(struct call *call, const struct values *row, struct stock_line *line,
-                     struct error *err)
+bool stock_new_line_read(struct call *call, const struct values *row, struct stock_line *line,
+                         struct error *err)
 {
     *line = (struct stock_line){.unit = value_text(row, "unit"),
                                 .written = value_quantity(row, "quantity")};
@@ -315,10 +315,16 @@ bool stock_line_read(struct call *call, const struct values *row, struct stock_l
     struct measured measured = {line->item, line->written, line->unit, NULL};
     if (!unit_convert(call, &measured, &line->quantity, err))
         return false;
-    if (!owner_find(call, value_text(row, "owner"), &line->owner, err))
-        return fail_in_field(err, "owner");
-    return !value_given(row, "lot") ||
-           find_lot(call, line->item, value_text(row, "lot"), &line->lot, err);
+    return owner_find(call, value_text(row, "owner"), &line->owner, err) ||
+           fail_in_field(err, "owner");
+}
+
+bool stock_line_read(struct call *call, const struct values *row, struct stock_line *line,
+                     struct error *err)
+{
+    return stock_new_line_read(call, row, line, err) &&
+           (!value_given(row, "lot") ||
+            find_lot(call, line->item, value_text(row, "lot"), &line->lot, err));
 }
 
 bool stock_place_read(struct call *call, const struct values *values, const struct values *row,

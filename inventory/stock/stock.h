@@ -47,7 +47,11 @@ struct stock_line {
 bool stock_line_read(struct call *call, const struct values *row, struct stock_line *line,
                      struct error *err) MUST_USE;
 
-/* The inputs that stock_line_read reads, for tables of inputs. */
+/* The same of what comes in: its lot is made by the line, and not looked up. */
+bool stock_new_line_read(struct call *call, const struct values *row, struct stock_line *line,
+                         struct error *err) MUST_USE;
+
+/* The inputs that these read, for tables of inputs. */
 #define STOCK_LINE_INPUTS                                                                          \
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},                   \
         {.name = "quantity", .label = N_("Quantity"), .kind = INPUT_QUANTITY, .required = true},   \

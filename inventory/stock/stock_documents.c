@@ -61,7 +61,7 @@ static bool read_incoming(struct call *call, const struct values *values, const 
                           struct move *move, struct stock_line *line, struct error *err)
 {
     const struct location *into = NULL;
-    if (!stock_line_read(call, row, line, err) ||
+    if (!stock_new_line_read(call, row, line, err) ||
         !stock_place_read(call, values, row, "into", &into, err))
         return false;
     move->item = line->item->id;

@@ -51,29 +51,35 @@ const struct statement stock_statements[] = {
                            " WHERE site = :site AND day = :day AND document = :document"
                            " ORDER BY line"},
     [OLD_REFERENCES] = {"SELECT DISTINCT move.of_document AS document, document.day AS day"
-                        " FROM inventory_move AS move JOIN journal_documents AS document"
+                        " FROM inventory_move AS move INDEXED BY inventory_move_by_reference_day"
+                        " CROSS JOIN journal_documents AS document"
                         " ON document.site = move.site AND document.number = move.of_document"
                         " WHERE move.site = :site AND move.day BETWEEN :first AND :last"
                         " AND move.of_document IS NOT NULL AND document.day < :first"
                         " ORDER BY document.day"},
     [REFERENCES] = {"SELECT DISTINCT of_document AS document FROM inventory_move"
+                    " INDEXED BY inventory_move_by_reference_day"
                     " WHERE site = :site AND day BETWEEN :first AND :last"
                     " AND of_document IS NOT NULL ORDER BY of_document"},
     [RETURNED_BEFORE] = {"SELECT coalesce(sum(move.quantity), 0) AS quantity"
-                         " FROM inventory_move AS move WHERE move.site = :site"
+                         " FROM inventory_move AS move INDEXED BY inventory_move_by_reference"
+                         " WHERE move.site = :site"
                          " AND move.of_document = :document AND move.of_line = :line"
                          " AND move.day < :before AND move.takes_back IS NULL"
                          " AND NOT EXISTS (SELECT 1 FROM journal_documents AS back"
                          " WHERE back.site = move.site AND back.reverses = move.document"
                          " AND back.day < :before)"},
     [CORRECTIONS] = {"SELECT move.document, move.line, move.of_document, move.of_line,"
-                     " move.value FROM inventory_move AS move JOIN journal_documents AS document"
+                     " move.value FROM inventory_move AS move"
+                     " INDEXED BY inventory_move_by_reference_day"
+                     " JOIN journal_documents AS document"
                      " ON document.site = move.site AND document.number = move.of_document"
                      " WHERE move.site = :site AND move.day BETWEEN :first AND :last"
                      " AND move.of_document IS NOT NULL AND move.role = :role"
                      " AND strftime('%Y-%m', move.day * 86400, 'unixepoch')"
                      " = strftime('%Y-%m', document.day * 86400, 'unixepoch')"},
     [CORRECTED_BY] = {"SELECT coalesce(sum(value), 0) AS amount FROM inventory_move"
+                      " INDEXED BY inventory_move_by_reference"
                       " WHERE site = :site AND of_document = :document AND of_line = :line"
                       " AND of_document IS NOT NULL AND role = :role"},
     [VALUES] = {"SELECT item, owner, quantity, value, last_quantity, last_value"
@@ -96,7 +102,8 @@ const struct statement stock_statements[] = {
                          " WHERE site = :site ORDER BY since, document, line"},
     [LOTS] = {"SELECT lot.document, lot.move_line, lot.item, lot.code, lot.expires,"
               " document.day, document.label"
-              " FROM inventory_lot AS lot JOIN journal_documents AS document"
+              " FROM inventory_lot AS lot INDEXED BY inventory_lot_by_item"
+              " JOIN journal_documents AS document"
               " ON document.site = lot.site AND document.number = lot.document"
               " WHERE lot.site = :site AND lot.item = :item"
               " ORDER BY lot.document, lot.move_line"},
@@ -114,6 +121,7 @@ const struct statement stock_statements[] = {
                          " WHERE back.site = count.site AND back.reverses = count.document)"
                          " ORDER BY count.day, count.document"},
     [STANDING_RETURN] = {"SELECT document.label FROM inventory_move AS move"
+                         " INDEXED BY inventory_move_by_reference"
                          " JOIN journal_documents AS document ON document.site = move.site"
                          " AND document.number = move.document"
                          " WHERE move.site = :site AND move.of_document = :document"

@@ -44,8 +44,7 @@ bool unit_convert(struct call *call, const struct measured *measured, struct qua
         if (!find_unit(call, item, measured->unit, &unit, err))
             return false;
         if (!quantity_convert(measured->quantity, unit->equals, unit->per, base)) {
-            fail_field(err, "quantity",
-                       _("%s %s of %s does not come out even in thousandths of %s"),
+            fail_field(err, field, _("%s %s of %s does not come out even in thousandths of %s"),
                        quantity_plain(call->arena, measured->quantity), unit->name, item->code,
                        item->unit);
             return fail_hint(err, _("write it in %s"), item->unit);

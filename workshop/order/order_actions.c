@@ -31,11 +31,15 @@ static bool run_add(struct call *call, const struct values *values, struct answe
         fail_field(err, "due", _("it is due before it starts"));
         return fail_hint(err, _("it starts on %s"), day_plain(call->arena, order.start));
     }
+    if (!journal_check_day(call, order.start, err)) {
+        err->field[0] = '\0'; /* here the day is called otherwise */
+        return fail_in_field(err, "start");
+    }
     struct draft *draft = draft_new(call, &order_kind, order.start, value_text(values, "number"),
                                     value_text(values, "note"));
     order_draft(draft, &order);
     if (!journal_post(call, draft, &posted, err))
-        return fail_in_field(err, "start");
+        return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));
     answer_field(out, "product", N_("Product"), cell_text(order.product->code));
     answer_field(out, "quantity", N_("Quantity"), item_cell(order.product, order.quantity));

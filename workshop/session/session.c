@@ -113,20 +113,20 @@ static struct move output_move(const struct session_output *output)
     };
 }
 
-/* What spoils is a lot of its own; move_line is the move that brings it in. */
+/* What spoils, or was given a lot, is a lot of its own; move_line is the move that brings it in. */
 static void make_lot(struct draft *draft, const struct session_output *output, int64_t move_line)
 {
     const struct item *item = output->line.item;
-    if (!output->has_expiry && !item->has_shelf_days)
-        return;
-    struct day expires = output->has_expiry
-                             ? output->expires
-                             : (struct day){draft->day.days + (int32_t)item->shelf_days};
-    lot_add(draft, &(struct new_lot){.move_line = move_line,
-                                     .item = item->id,
-                                     .code = "",
-                                     .has_expiry = true,
-                                     .expires = expires});
+    struct new_lot lot = {
+        .move_line = move_line,
+        .item = item->id,
+        .code = output->lot_code,
+        .has_expiry = output->has_expiry || item->has_shelf_days,
+        .expires = output->has_expiry ? output->expires
+                                      : (struct day){draft->day.days + (int32_t)item->shelf_days},
+    };
+    if (lot.has_expiry || *lot.code != '\0')
+        lot_add(draft, &lot);
 }
 
 static size_t bring_outputs(struct draft *draft, const struct session *session, struct move *moves,

@@ -34,6 +34,7 @@ struct session_output {
     enum output_role role;
     int64_t share; /* of the cost, of a by-product: thousandths of a percent */
     bool completes;
+    const char *lot_code; /* of the lot it makes; "" if it has none of its own */
     bool has_expiry;
     struct day expires;
 };

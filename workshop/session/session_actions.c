@@ -37,7 +37,7 @@ static bool read_output(struct call *call, const struct values *values, const st
         return fail_in_field(err, "order");
     output->spoiled = value_quantity(row, "spoiled");
     bool all_spoiled = value_quantity(row, "quantity").milli == 0 && output->spoiled.milli > 0;
-    if (!all_spoiled && !stock_line_read(call, row, &output->line, err))
+    if (!all_spoiled && !stock_new_line_read(call, row, &output->line, err))
         return false;
     if (all_spoiled) {
         output->line.item = item_find(call, value_text(row, "item"), err);
@@ -50,6 +50,7 @@ static bool read_output(struct call *call, const struct values *values, const st
     output->role = (enum output_role)value_choice(row, "role", OUTPUT_PRODUCT);
     output->share = value_percent(row, "cost-share");
     output->completes = value_flag(row, "completes");
+    output->lot_code = value_text(row, "lot");
     output->has_expiry = value_given(row, "expires");
     output->expires = value_day(row, "expires");
     if (output->role == OUTPUT_BY_PRODUCT && !value_given(row, "cost-share")) {
@@ -163,6 +164,7 @@ static void fill_part(struct session *session, const struct session_output *outp
             .into = output->into,
             .role = OUTPUT_BY_PRODUCT,
             .share = part->share,
+            .lot_code = "",
         };
 }
 

@@ -242,13 +242,16 @@ bool wage_review(struct call *call, struct month month, struct checklist *list, 
 {
     struct shift_row row;
     struct lookup told = {0};
+    struct day first = month_first_day(month), last = month_last_day(month);
+    int64_t *cancelled = NULL;
+    size_t count = 0;
     const struct effort_book *efforts = effort_load(call, call->arena, err);
-    if (efforts == NULL)
+    if (efforts == NULL || !journal_cancelled(call, first, last, &cancelled, &count, err))
         return false;
-    scoped(query_end) struct query query =
-        shifts_open(call, month_first_day(month), month_last_day(month));
+    scoped(query_end) struct query query = shifts_open(call, first, last);
     while (shifts_next(&query, &row))
-        if (!review_entry(call, efforts, &row, &told, list, err))
+        if (!number_is_among(cancelled, count, row.document) &&
+            !review_entry(call, efforts, &row, &told, list, err))
             return false;
     return query_finish(&query, err);
 }

@@ -23,13 +23,16 @@ const struct statement document_statements[] = {
     [FIND_SERIAL] = {"SELECT " COLUMNS " FROM journal_document"
                      " WHERE site = :site AND kind = :kind AND year = :year AND serial = :serial"},
     [FIND_REFERENCE] = {"SELECT " COLUMNS " FROM journal_document"
+                        " INDEXED BY journal_document_by_reference"
                         " WHERE site = :site AND reference = :reference AND reference <> ''"
                         " AND (:kind = '' OR kind = :kind) ORDER BY number"},
     [REVERSAL_OF] = {"SELECT number FROM journal_document"
                      " WHERE site = :site AND reverses = :number AND reverses IS NOT NULL"},
     [REVERSALS] = {"SELECT reversal.day, original.day AS original_day, reversal.number,"
                    " original.number AS original"
-                   " FROM journal_document AS reversal JOIN journal_document AS original"
+                   " FROM journal_document AS reversal"
+                   " INDEXED BY journal_document_reversal_by_day"
+                   " JOIN journal_document AS original"
                    " ON original.site = reversal.site AND original.number = reversal.reverses"
                    " WHERE reversal.site = :site AND reversal.reverses IS NOT NULL"
                    " AND reversal.day BETWEEN :first AND :last"

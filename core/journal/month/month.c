@@ -78,12 +78,18 @@ static bool check_order(struct call *call, struct month month, struct error *err
     if (through.days >= month_last_day(month).days)
         return fail(err, ERROR_CONFLICT, _("%s is closed already"), name);
     if (call->today.days <= month_last_day(month).days) {
+        struct day after = {month_last_day(month).days + 1};
         fail(err, ERROR_CONFLICT, _("%s is not over yet"), name);
-        return fail_hint(err, _("close it from %s on"),
-                         day_plain(call->arena, (struct day){month_last_day(month).days + 1}));
+        return after.days <= DAY_LAST &&
+               fail_hint(err, _("close it from %s on"), day_plain(call->arena, after));
     }
     if (first.days < 0)
         return fail(err, ERROR_CONFLICT, _("there is nothing in %s"), name);
+    if (month.months < day_month(first).months) {
+        fail(err, ERROR_CONFLICT, _("there is nothing in %s"), name);
+        return fail_hint(err, _("the books begin in %s"),
+                         month_plain(call->arena, day_month(first)));
+    }
     struct month next =
         through.days >= 0 ? (struct month){day_month(through).months + 1} : day_month(first);
     if (next.months < month.months) {

@@ -38,7 +38,7 @@ static void open_cursors(struct call *call, struct cursors *cursors)
             CHECK(cursors->count < CONTENTS_MAX);
             struct cursor *cursor = &cursors->list[cursors->count++];
             cursor->content = s->contents[i];
-            cursor->query = content_scan(call, cursor->content, 0);
+            cursor->query = content_scan(call, cursor->content, INT64_MIN);
             cursor->at_row = query_next(&cursor->query);
         }
 }
@@ -101,6 +101,9 @@ static const char *check_link(struct call *call, struct arena *scratch, struct q
     struct document document;
     bool stray = false;
     read_head(documents, &document);
+    if (document.day.days > DAY_LAST)
+        return arena_format(call->arena, _("'%s' has a day that is not in the calendar"),
+                            document.label);
     if (document.number != *number + 1)
         return arena_format(call->arena, _("after number %lld comes '%s', number %lld"),
                             (long long)*number, document.label, (long long)document.number);
@@ -267,6 +270,27 @@ static bool check_file(struct call *call, const char **finding, struct error *er
     return db_check_file(call->db, call->arena, finding, err);
 }
 
+/* A statement of a schema: it ends where the next one begins, or with the text. */
+static const char *next_statement(struct arena *arena, const char **schema)
+{
+    static const char ending[] = ";\n", beginning[] = ";\nCREATE ";
+    if (**schema == '\0')
+        return NULL;
+    const char *from = *schema, *end = strstr(from, beginning);
+    *schema = end == NULL ? from + strlen(from) : end + strlen(ending);
+    return arena_copy_bytes(arena, from, (size_t)(*schema - from));
+}
+
+/* The first line of the first statement of one schema that the other does not have; or NULL. */
+static const char *first_lacking(struct arena *arena, const char *schema, const char *other)
+{
+    const char *statement = NULL;
+    while ((statement = next_statement(arena, &schema)) != NULL)
+        if (strstr(other, statement) == NULL)
+            return arena_copy_bytes(arena, statement, strcspn(statement, "\n"));
+    return NULL;
+}
+
 /* What the program's own steps make of an empty file is what the schema should be. */
 static bool check_schema(struct call *call, const char **finding, struct error *err)
 {
@@ -281,12 +305,11 @@ static bool check_schema(struct call *call, const char **finding, struct error *
         return false;
     if (strcmp(right, found) == 0)
         return true;
-    size_t same = 0, line = 0;
-    for (; right[same] == found[same]; same++)
-        if (found[same] == '\n')
-            line = same + 1;
-    const char *what = right[same] == '\0' ? found + line : right + line;
-    *finding = arena_format(call->arena, _("the schema was altered near: %.80s"), what);
+    const char *what = first_lacking(call->arena, right, found);
+    if (what == NULL)
+        what = first_lacking(call->arena, found, right);
+    *finding = arena_format(call->arena, _("the schema was altered near: %.80s"),
+                            what == NULL ? found : what);
     return true;
 }
 
