@@ -1,0 +1,81 @@
+/*
+ * The stock report of a month in books with 60 closed months, against the same in books with 2:
+ * what a month costs must not grow with the history.
+ */
+#include "tests/bench/ledger.h"
+#include "tests/bench/prison.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { MOVES_A_MONTH = 9000, LONG_HISTORY = 60, SHORT_HISTORY = 2, ROUNDS = 15 };
+enum { LAST_MONTH = 2025 * 12 + 9 }; /* October */
+
+#define REPORTED "2025-10"
+
+struct books {
+    const char *files, *database;
+    int months;
+};
+
+static void add_month(const struct books *books, struct prison *prison, int month, bool first)
+{
+    struct prison_month written = {
+        .year = month / 12, .month = month % 12 + 1, .moves = bench_count(MOVES_A_MONTH)};
+    char name[16];
+    written.opens = first;
+    snprintf(name, sizeof name, "%04d-%02d", written.year, written.month);
+    if (first)
+        prison_write_masters(prison, books->files);
+    prison_write_month(prison, &written, books->files);
+    bench_karya((const char *const[]){"karya", "import", books->files, "--database",
+                                      books->database, NULL});
+    bench_karya((const char *const[]){"karya", "month", "close", name, "--database",
+                                      books->database, NULL});
+}
+
+static void prepare(void *context, double *seconds)
+{
+    const struct books *books = context;
+    struct prison *prison = prison_new();
+    (void)seconds;
+    bench_karya((const char *const[]){"karya", "init", "--database", books->database, NULL});
+    for (int month = LAST_MONTH - books->months + 1; month <= LAST_MONTH; month++)
+        add_month(books, prison, month, month == LAST_MONTH - books->months + 1);
+    free(prison);
+}
+
+static void report(void *context, double *seconds)
+{
+    const struct books *books = context;
+    struct ledger ledger;
+    ledger_begin(&ledger, books->database, READS);
+    double begun = bench_cpu_clock();
+    ledger_do(&ledger, ledger.arena, "report", "stock",
+              (const char *const[]){"month", REPORTED, NULL});
+    *seconds = bench_cpu_clock() - begun;
+    ledger_end(&ledger);
+}
+
+int main(void)
+{
+    const char *folder = bench_folder_make();
+    struct books many = {bench_path(folder, "month"), bench_path(folder, "long.db"), LONG_HISTORY};
+    struct books few = {many.files, bench_path(folder, "short.db"), SHORT_HISTORY};
+    struct bench_result result = {
+        .what = "stock report after 60 months",
+        .ours_is = "the report of the newest of 60 closed months",
+        .bare_is = "the report of the newest of 2 closed months",
+        .bound = AT_MOST,
+        .limit = 1.2,
+    };
+    mkdir(many.files, 0700);
+    bench_prepare(prepare, &many);
+    bench_prepare(prepare, &few);
+    for (int round = 0; round < ROUNDS; round++) {
+        bench_run(&result.bare, report, &few);
+        bench_run(&result.ours, report, &many);
+    }
+    return bench_report(&result, 1);
+}
