@@ -287,6 +287,7 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
 {
     struct document posted;
     struct recorded_move line = {0};
+    int64_t supplier = 0;
     int fault = -1;
     const struct document *receipt = find_receipt(call, values, err);
     if (receipt == NULL || !find_receipt_line(call, receipt, values, &line, err))
@@ -298,6 +299,10 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
     if (!money_add(before, line.move.value, &before) ||
         !number_subtract(amount.minor, before.minor, &difference.minor) || difference.minor == 0)
         return fail_field(err, "amount", _("that is what '%s' says already"), receipt->label);
+    if (!owner_has_value(line.move.owner))
+        return fail_field(err, "amount", _("what a partner owns has no value here"));
+    if (!posting_party(call, receipt, "payable", &supplier, err))
+        return false;
     struct draft *draft =
         open_draft(call, values, &price_correction_kind, value_text(values, "reason"));
     if (draft->day.days < receipt->day.days)
@@ -310,7 +315,8 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
     move.value = difference;
     move.of = of;
     draft_post(draft, &(struct posting){.account = "stock", .amount = difference});
-    draft_post(draft, &(struct posting){.account = "payable", .amount = {-difference.minor}});
+    draft_post(draft, &(struct posting){
+                          .account = "payable", .party = supplier, .amount = {-difference.minor}});
     if (!stock_post(call, draft, &move, 1, &posted, &fault, err))
         return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));

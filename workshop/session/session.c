@@ -45,6 +45,23 @@ static bool check_output(const struct session *session, size_t index, struct err
     return true;
 }
 
+/* What the by-products of an order take all together, up to one of them. */
+static bool check_shares(const struct session *session, size_t index, struct error *err)
+{
+    enum { WHOLE = 100000 };
+    const struct order *order = session->outputs[index].order;
+    int64_t shares = 0;
+    for (size_t i = 0; i <= index; i++)
+        if (session->outputs[i].order == order && session->outputs[i].role == OUTPUT_BY_PRODUCT)
+            shares += session->outputs[i].share;
+    if (shares <= WHOLE)
+        return true;
+    fail_field(err, "cost-share", _("the by-products of '%s' take more than the whole cost"),
+               order->label);
+    fail_hint(err, _("their shares add up to at most 100 percent"));
+    return fail_in_line(err, "outputs", (int)index, "cost-share");
+}
+
 enum { MINUTES_OF_A_DAY = 1440 };
 
 static bool check_entry(const struct session *session, size_t index, struct error *err)
@@ -58,6 +75,12 @@ static bool check_entry(const struct session *session, size_t index, struct erro
                    entry->inmate->number, (int)entry->minutes);
         fail_hint(err, _("write 0, or make him present"));
         return fail_in_line(err, "entries", (int)index, "minutes");
+    }
+    if (entry->presence != PRESENCE_PRESENT &&
+        entry->good.milli + entry->repair.milli + entry->spoiled.milli > 0) {
+        fail_field(err, "product", _("'%s' was not present but has pieces"), entry->inmate->number);
+        fail_hint(err, _("leave them out, or make him present"));
+        return fail_in_line(err, "entries", (int)index, "product");
     }
     for (size_t i = 0; i <= index; i++) {
         const struct shift_entry *other = &session->entries[i];
@@ -192,7 +215,7 @@ static bool gather_effort(struct call *call, struct draft *draft, const struct s
 static bool check(const struct session *session, struct error *err)
 {
     for (size_t i = 0; i < session->output_count; i++)
-        if (!check_output(session, i, err))
+        if (!check_output(session, i, err) || !check_shares(session, i, err))
             return false;
     for (size_t i = 0; i < session->material_count; i++)
         if (session->materials[i].order != NULL &&
