@@ -16,8 +16,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MONTHS_DEFAULT = 12, DEEDS_OF_A_MONTH = 60, ORDERS = 3, PRODUCT = 4, BY_PRODUCT = 5,
-       ITEMS = 6, FLOOR = 3, STORES = 3 };
+enum {
+    MONTHS_DEFAULT = 12,
+    DEEDS_OF_A_MONTH = 60,
+    ORDERS = 3,
+    PRODUCT = 4,
+    BY_PRODUCT = 5,
+    ITEMS = 6,
+    FLOOR = 3,
+    STORES = 3
+};
 
 static const char *const items[ITEMS] = {"KAIN", "TERIGU", "GULA", "KANCING", "ROTI", "REMAH"};
 static const int64_t steps[ITEMS] = {10, 1, 1, 1000, 1000, 1};
@@ -81,8 +89,7 @@ static int64_t id_from(struct trial *trial, const char *sql)
 {
     struct statement *statement = ARENA_NEW(trial->fixture->arena, struct statement);
     statement->sql = sql;
-    struct query query =
-        query_open(trial->fixture->call.db, trial->fixture->arena, statement);
+    struct query query = query_open(trial->fixture->call.db, trial->fixture->arena, statement);
     assert_true(query_next(&query));
     int64_t id = row_integer(&query, "id");
     query_end(&query);
@@ -93,16 +100,16 @@ static void found(struct trial *trial)
 {
     struct fixture *f = trial->fixture;
     found_small_prison(f);
-    DO(f, "item add", "code", "GULA", "name", "Gula", "kind", "material", "unit", "kg",
-       "decimals", "3");
+    DO(f, "item add", "code", "GULA", "name", "Gula", "kind", "material", "unit", "kg", "decimals",
+       "3");
     DO(f, "item add", "code", "KANCING", "name", "Kancing", "kind", "material", "unit", "pcs",
        "decimals", "0");
     DO(f, "location add", "code", "GUDANG-2", "name", "Gudang dua", "kind", "store");
     fixture_begin(f, READS);
     for (int i = 0; i < ITEMS; i++)
-        trial->item_ids[i] = id_from(
-            trial, arena_format(f->arena, "SELECT id FROM inventory_item WHERE code = '%s'",
-                                items[i]));
+        trial->item_ids[i] =
+            id_from(trial, arena_format(f->arena, "SELECT id FROM inventory_item WHERE code = '%s'",
+                                        items[i]));
     for (int i = 0; i < NAIVE_PLACES; i++)
         trial->place_ids[i] = id_from(
             trial, arena_format(f->arena, "SELECT id FROM inventory_location WHERE code = '%s'",
@@ -117,9 +124,9 @@ static void found(struct trial *trial)
     fixture_begin(f, READS);
     for (int i = 0; i < ORDERS; i++)
         trial->job_ids[i] = id_from(
-            trial, arena_format(f->arena,
-                                "SELECT number AS id FROM journal_document WHERE label = '%s'",
-                                trial->orders[i]));
+            trial,
+            arena_format(f->arena, "SELECT number AS id FROM journal_document WHERE label = '%s'",
+                         trial->orders[i]));
     fixture_rest(f);
 }
 
@@ -154,8 +161,8 @@ static bool do_carry(struct trial *trial, struct naive_deed *deed)
     if (from == to)
         to = (to + 1) % STORES;
     struct naive_line *line = add_line(deed, item, from, to, some_quantity(trial, item));
-    return do_action(trial->fixture, actions[which], "day", day_of_number(trial, deed->day),
-                     "from", places[from], "to", places[to], "line[0].item", items[item],
+    return do_action(trial->fixture, actions[which], "day", day_of_number(trial, deed->day), "from",
+                     places[from], "to", places[to], "line[0].item", items[item],
                      "line[0].quantity", text_of(trial, line->quantity), NULL);
 }
 
@@ -187,12 +194,10 @@ static bool do_sheet(struct trial *trial, struct naive_deed *deed)
     deed->job_quantity = order_quantities[deed->job];
     deed->completes = made && below(trial, 12) == 0;
     const struct naive_line *one = add_line(deed, first, FLOOR, -1, some_quantity(trial, first));
-    const struct naive_line *two =
-        add_line(deed, second, FLOOR, -1, some_quantity(trial, second));
+    const struct naive_line *two = add_line(deed, second, FLOOR, -1, some_quantity(trial, second));
     const char *by_product = "0", *share = "0", *output = "0";
     if (made) {
-        struct naive_line *line =
-            add_line(deed, PRODUCT, -1, 1, some_quantity(trial, PRODUCT));
+        struct naive_line *line = add_line(deed, PRODUCT, -1, 1, some_quantity(trial, PRODUCT));
         line->role = NAIVE_MADE;
         output = text_of(trial, line->quantity);
     }
@@ -215,12 +220,11 @@ static bool do_sheet(struct trial *trial, struct naive_deed *deed)
         return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into",
                          "JADI", "materials[0].item", items[first], "materials[0].quantity",
                          text_of(trial, one->quantity), "materials[1].item", items[second],
-                         "materials[1].quantity", text_of(trial, two->quantity),
-                         "outputs[0].order", order, "outputs[0].item", "ROTI",
-                         "outputs[0].quantity", output, "outputs[0].completes",
-                         deed->completes ? "yes" : "no", NULL);
-    return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into",
-                     "JADI", "materials[0].item", items[first], "materials[0].quantity",
+                         "materials[1].quantity", text_of(trial, two->quantity), "outputs[0].order",
+                         order, "outputs[0].item", "ROTI", "outputs[0].quantity", output,
+                         "outputs[0].completes", deed->completes ? "yes" : "no", NULL);
+    return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into", "JADI",
+                     "materials[0].item", items[first], "materials[0].quantity",
                      text_of(trial, one->quantity), "materials[1].item", items[second],
                      "materials[1].quantity", text_of(trial, two->quantity), "outputs[0].order",
                      order, "outputs[0].item", "ROTI", "outputs[0].quantity", output,
@@ -274,8 +278,8 @@ static int find_deed(struct trial *trial, enum naive_kind kind, int latest_day)
     int start = trial->books.count == 0 ? 0 : below(trial, trial->books.count);
     for (int i = 0; i < trial->books.count; i++) {
         int place = (start + i) % trial->books.count;
-        if (trial->books.deeds[place].kind == kind &&
-            trial->books.deeds[place].day <= latest_day && stands(trial, place, false))
+        if (trial->books.deeds[place].kind == kind && trial->books.deeds[place].day <= latest_day &&
+            stands(trial, place, false))
             return place;
     }
     return -1;
@@ -320,13 +324,14 @@ static bool do_give_back(struct trial *trial, struct naive_deed *deed, bool *pos
     if (!*possible)
         return false;
     int item = trial->books.deeds[deed->of].lines[0].item;
-    int64_t left = left_to_return(trial, deed->of, deed->day), quantity = some_quantity(trial, item);
-    struct naive_line *line = add_line(deed, item, -1, below(trial, STORES),
-                                       quantity < left ? quantity : left);
+    int64_t left = left_to_return(trial, deed->of, deed->day),
+            quantity = some_quantity(trial, item);
+    struct naive_line *line =
+        add_line(deed, item, -1, below(trial, STORES), quantity < left ? quantity : left);
     deed->same_day = deed->day == trial->books.deeds[deed->of].day;
-    return do_action(trial->fixture, "sales return", "delivery", trial->labels[deed->of],
-                     "reason", "cacat", "day", day_of_number(trial, deed->day), "into",
-                     places[line->to], "line[0].item", items[item], "line[0].quantity",
+    return do_action(trial->fixture, "sales return", "delivery", trial->labels[deed->of], "reason",
+                     "cacat", "day", day_of_number(trial, deed->day), "into", places[line->to],
+                     "line[0].item", items[item], "line[0].quantity",
                      text_of(trial, line->quantity), NULL);
 }
 
@@ -339,8 +344,8 @@ static bool do_reprice(struct trial *trial, struct naive_deed *deed, bool *possi
     const struct naive_line *line = &trial->books.deeds[deed->of].lines[0];
     int64_t now = line->value;
     for (int i = 0; i < trial->books.count; i++)
-        if (trial->books.deeds[i].kind == NAIVE_REPRICE &&
-            trial->books.deeds[i].of == deed->of && stands(trial, i, false))
+        if (trial->books.deeds[i].kind == NAIVE_REPRICE && trial->books.deeds[i].of == deed->of &&
+            stands(trial, i, false))
             now += trial->books.deeds[i].amount;
     int64_t right = now + 1 + below(trial, 200000);
     deed->amount = right - now;
@@ -373,8 +378,8 @@ static bool do_undo(struct trial *trial, struct naive_deed *deed, bool *possible
     }
     if (!*possible)
         return false;
-    return do_action(trial->fixture, "document reverse", "document", trial->labels[place],
-                     "reason", "salah", "day", day_of_number(trial, deed->day), NULL);
+    return do_action(trial->fixture, "document reverse", "document", trial->labels[place], "reason",
+                     "salah", "day", day_of_number(trial, deed->day), NULL);
 }
 
 static bool attempt(struct trial *trial, struct naive_deed *deed, bool *possible)
@@ -408,10 +413,10 @@ static bool attempt(struct trial *trial, struct naive_deed *deed, bool *possible
 static enum naive_kind some_kind(struct trial *trial)
 {
     static const enum naive_kind kinds[] = {
-        NAIVE_COME,  NAIVE_COME,  NAIVE_COME,  NAIVE_COME,      NAIVE_CARRY,   NAIVE_CARRY,
-        NAIVE_CARRY, NAIVE_CARRY, NAIVE_SELL,  NAIVE_SELL,      NAIVE_LOSE,    NAIVE_SHEET,
-        NAIVE_SHEET, NAIVE_SHEET, NAIVE_COST,  NAIVE_COUNT,     NAIVE_COUNT,   NAIVE_GIVE_BACK,
-        NAIVE_REPRICE, NAIVE_UNDO, NAIVE_UNDO, NAIVE_UNDO,
+        NAIVE_COME,    NAIVE_COME,  NAIVE_COME, NAIVE_COME,  NAIVE_CARRY, NAIVE_CARRY,
+        NAIVE_CARRY,   NAIVE_CARRY, NAIVE_SELL, NAIVE_SELL,  NAIVE_LOSE,  NAIVE_SHEET,
+        NAIVE_SHEET,   NAIVE_SHEET, NAIVE_COST, NAIVE_COUNT, NAIVE_COUNT, NAIVE_GIVE_BACK,
+        NAIVE_REPRICE, NAIVE_UNDO,  NAIVE_UNDO, NAIVE_UNDO,
     };
     return kinds[below(trial, (int)COUNT_OF(kinds))];
 }
@@ -428,8 +433,8 @@ static void compare_values(struct trial *trial, int day, const struct naive_stat
     assert_done(valuation_run(valuation, until, NULL, NULL, &trial->fixture->err),
                 &trial->fixture->err);
     for (int item = 0; item < ITEMS; item++) {
-        struct item_value value = valuation_of(
-            valuation, (struct item_id){trial->item_ids[item]}, (struct owner_id){1});
+        struct item_value value =
+            valuation_of(valuation, (struct item_id){trial->item_ids[item]}, (struct owner_id){1});
         int64_t quantity = 0;
         for (int place = 0; place < NAIVE_PLACES; place++)
             quantity += right->quantity[item][place];
@@ -468,8 +473,7 @@ static void compare_places(struct trial *trial, int day, const struct naive_stat
     int64_t found[ITEMS][NAIVE_PLACES] = {{0}};
     assert_done(position_open(call, (struct item_id){0}, until, &position, &trial->fixture->err),
                 &trial->fixture->err);
-    assert_done(position_run(position, until, NULL, &trial->fixture->err),
-                &trial->fixture->err);
+    assert_done(position_run(position, until, NULL, &trial->fixture->err), &trial->fixture->err);
     const struct place_lot *lots = position_list(position, &count);
     for (size_t i = 0; i < count; i++)
         for (int item = 0; item < ITEMS; item++)
@@ -486,14 +490,13 @@ static void compare_places(struct trial *trial, int day, const struct naive_stat
     position_close(&position);
 }
 
-static void compare_costs(struct trial *trial, int first, int last,
-                          const struct naive_state *right)
+static void compare_costs(struct trial *trial, int first, int last, const struct naive_state *right)
 {
     struct item_sales *list = NULL;
     size_t count = 0;
     int64_t found[ITEMS] = {0};
-    assert_done(sales_by_item(&trial->fixture->call, (struct day){first}, (struct day){last},
-                              &list, &count, &trial->fixture->err),
+    assert_done(sales_by_item(&trial->fixture->call, (struct day){first}, (struct day){last}, &list,
+                              &count, &trial->fixture->err),
                 &trial->fixture->err);
     for (size_t i = 0; i < count; i++)
         for (int item = 0; item < ITEMS; item++)
@@ -509,8 +512,7 @@ static void check_invariants(struct trial *trial)
 {
     struct slice_walk walk = {0};
     for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
-        for (const struct check *check = s->checks; check != NULL && check->name != NULL;
-             check++) {
+        for (const struct check *check = s->checks; check != NULL && check->name != NULL; check++) {
             const char *finding = NULL;
             if (strcmp(check->name, "file") == 0 || strcmp(check->name, "schema") == 0)
                 continue;
@@ -541,13 +543,12 @@ static void tell(const struct trial *trial, int place)
     const struct naive_deed *deed = &trial->books.deeds[place];
     if (getenv("KARYA_PROPERTY_TELL") == NULL)
         return;
-    print_message("%d: %s kind %d day %d of %d amount %lld job %d\n", place,
-                  trial->labels[place], (int)deed->kind, deed->day, deed->of,
-                  (long long)deed->amount, deed->job);
+    print_message("%d: %s kind %d day %d of %d amount %lld job %d\n", place, trial->labels[place],
+                  (int)deed->kind, deed->day, deed->of, (long long)deed->amount, deed->job);
     for (int i = 0; i < deed->line_count; i++)
         print_message("    %s %d to %d: %lld value %lld\n", items[deed->lines[i].item],
-                      deed->lines[i].from, deed->lines[i].to,
-                      (long long)deed->lines[i].quantity, (long long)deed->lines[i].value);
+                      deed->lines[i].from, deed->lines[i].to, (long long)deed->lines[i].quantity,
+                      (long long)deed->lines[i].value);
 }
 
 static void one_deed(struct trial *trial)
@@ -555,9 +556,8 @@ static void one_deed(struct trial *trial)
     static struct naive_state state;
     struct naive_deed *deed = &trial->books.deeds[trial->books.count];
     bool possible = true;
-    *deed = (struct naive_deed){.kind = some_kind(trial),
-                                .day = some_day(trial),
-                                .number = trial->books.count};
+    *deed = (struct naive_deed){
+        .kind = some_kind(trial), .day = some_day(trial), .number = trial->books.count};
     bool done = attempt(trial, deed, &possible);
     if (!possible)
         return;
@@ -607,8 +607,8 @@ static void random_month(uint64_t seed)
         struct month open = day_month((struct day){trial.first_day});
         close_month(&trial, open);
         trial.first_day = month_last_day(open).days + 1;
-        trial.last_day = trial.last_day < day_of(2026, 12, 15).days - 31 ? trial.last_day + 31
-                                                                        : trial.last_day;
+        trial.last_day =
+            trial.last_day < day_of(2026, 12, 15).days - 31 ? trial.last_day + 31 : trial.last_day;
     }
     fixture_close(trial.fixture);
 }
