@@ -124,8 +124,7 @@ static void assert_stock_paper(struct desk *desk, enum labour labour)
     struct paper_bytes paper = paper_of(desk, "stock");
     const char *code = NULL;
     struct line line;
-    json_object_foreach(json_object_get(all, "items"), code, item)
-    {
+    json_object_foreach (json_object_get(all, "items"), code, item) {
         const char *quantity = json_string_value(json_object_get(item, "quantity"));
         find_line(paper.start, code, &line);
         assert_word(&line, CLOSING_VALUE, grouped(desk, number_of(item, "value")), "value");
@@ -133,8 +132,7 @@ static void assert_stock_paper(struct desk *desk, enum labour labour)
                    "quantity of %s: %s, not %s", code, word_from_end(&line, CLOSING_QUANTITY),
                    quantity);
     }
-    json_object_foreach(json_object_get(all, "cost_of_goods_sold"), code, cost)
-    {
+    json_object_foreach (json_object_get(all, "cost_of_goods_sold"), code, cost) {
         find_line(paper.start, code, &line);
         assert_word(&line, OUT_VALUE, grouped(desk, json_integer_value(cost)), "cost sold");
     }
@@ -187,11 +185,11 @@ static void the_wage_report_says_what_the_model_says(void **state)
     demo_found(desk->terminal, WITHOUT_LABOUR);
     terminal_run(desk->terminal, "import", DEMO_MONTH);
     struct paper_bytes paper = paper_of(desk, "wages");
-    json_object_foreach(json_object_get(expected, "wages"), inmate, wage)
+    json_object_foreach (json_object_get(expected, "wages"), inmate, wage)
         assert_wage_line(desk, paper.start, inmate, wage);
-    json_object_foreach(json_object_get(expected, "wage_totals"), part,
-                        wage) if (strcmp(part, "minutes") != 0)
-        assert_says(paper.start, grouped(desk, json_integer_value(wage)));
+    json_object_foreach (json_object_get(expected, "wage_totals"), part, wage)
+        if (strcmp(part, "minutes") != 0)
+            assert_says(paper.start, grouped(desk, json_integer_value(wage)));
     free(paper.start);
     json_decref(expected);
 }

@@ -5,6 +5,7 @@
 #include "tests/end_to_end/demo_month.h"
 #include "tests/support/program.h"
 
+#include <sys/stat.h>
 #include <wordexp.h>
 
 enum { README_BYTES = 1 << 17, COMMAND_BYTES = 2048 };
@@ -34,9 +35,9 @@ static void enter_folder(const struct terminal *terminal)
 
 static void leave_folder(const struct terminal *terminal)
 {
-    static const char *const files[] = {"demo/karya.db", "demo/karya.db-lock", "demo/karya.db-wal",
-                                        "demo/karya.db-shm", "demo/stok-2026-10.pdf",
-                                        "demo/premi-2026-10.pdf"};
+    static const char *const files[] = {"demo/karya.db",         "demo/karya.db-lock",
+                                        "demo/karya.db-wal",     "demo/karya.db-shm",
+                                        "demo/stok-2026-10.pdf", "demo/premi-2026-10.pdf"};
     for (size_t i = 0; i < COUNT_OF(files); i++)
         unlink(files[i]);
     rmdir("demo");

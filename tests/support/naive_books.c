@@ -218,7 +218,8 @@ static void do_count(struct naive_state *state, struct naive_deed *deed)
     }
 }
 
-static void do_undo(struct naive_books *books, struct naive_state *state, const struct naive_deed *deed)
+static void do_undo(struct naive_books *books, struct naive_state *state,
+                    const struct naive_deed *deed)
 {
     struct naive_deed *original = &books->deeds[deed->of];
     if (original->kind == NAIVE_REPRICE) {
@@ -230,8 +231,7 @@ static void do_undo(struct naive_books *books, struct naive_state *state, const 
         return;
     }
     if (original->kind == NAIVE_GIVE_BACK)
-        books->deeds[original->of].lines[original->of_line].returned -=
-            original->lines[0].quantity;
+        books->deeds[original->of].lines[original->of_line].returned -= original->lines[0].quantity;
     for (int i = 0; i < original->line_count; i++) {
         struct naive_line *line = &original->lines[i];
         bool inside = line->from >= 0 && line->to >= 0;
@@ -298,8 +298,7 @@ static void do_deed(struct naive_books *books, struct naive_state *state, struct
 static void add_sold_cost(const struct naive_books *books, struct naive_state *state,
                           const struct naive_deed *deed)
 {
-    const struct naive_deed *about =
-        deed->kind == NAIVE_UNDO ? &books->deeds[deed->of] : deed;
+    const struct naive_deed *about = deed->kind == NAIVE_UNDO ? &books->deeds[deed->of] : deed;
     int sign = deed->kind == NAIVE_UNDO ? -1 : 1;
     if (about->kind == NAIVE_GIVE_BACK)
         sign = -sign;

@@ -16,16 +16,16 @@
 enum { NAIVE_ITEMS = 8, NAIVE_PLACES = 4, NAIVE_JOBS = 8, NAIVE_LINES = 8, NAIVE_DEEDS = 4000 };
 
 enum naive_kind {
-    NAIVE_COME,     /* from outside, at a value */
-    NAIVE_CARRY,    /* from place to place */
-    NAIVE_SELL,     /* to a buyer */
-    NAIVE_LOSE,     /* written off */
-    NAIVE_SHEET,    /* used by a job and made for it */
-    NAIVE_COST,     /* another cost of a job */
-    NAIVE_COUNT,    /* what is there at the day's end */
-    NAIVE_GIVE_BACK,/* part of a line of a NAIVE_SELL comes back */
-    NAIVE_REPRICE,  /* a line of a NAIVE_COME cost more or less */
-    NAIVE_UNDO,     /* takes another deed back */
+    NAIVE_COME,      /* from outside, at a value */
+    NAIVE_CARRY,     /* from place to place */
+    NAIVE_SELL,      /* to a buyer */
+    NAIVE_LOSE,      /* written off */
+    NAIVE_SHEET,     /* used by a job and made for it */
+    NAIVE_COST,      /* another cost of a job */
+    NAIVE_COUNT,     /* what is there at the day's end */
+    NAIVE_GIVE_BACK, /* part of a line of a NAIVE_SELL comes back */
+    NAIVE_REPRICE,   /* a line of a NAIVE_COME cost more or less */
+    NAIVE_UNDO,      /* takes another deed back */
 };
 
 enum naive_role { NAIVE_USED, NAIVE_MADE, NAIVE_BESIDES };
@@ -48,8 +48,8 @@ struct naive_deed {
     int job;
     int64_t job_quantity;
     bool completes;
-    int64_t amount; /* of a cost, or of a repricing */
-    bool same_day; /* given back on the day of the sale: not before it */
+    int64_t amount;  /* of a cost, or of a repricing */
+    bool same_day;   /* given back on the day of the sale: not before it */
     int of, of_line; /* place of the deed that is given back, repriced or undone */
     /* Worked out in a replay: */
     int64_t pool_change, made_change;
