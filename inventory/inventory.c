@@ -1,6 +1,7 @@
 /* Its slices, in menu order. */
 #include "inventory/inventory.h"
 
+#include "inventory/costing/costing.h"
 #include "inventory/count/count.h"
 #include "inventory/item/item.h"
 #include "inventory/location/location.h"
@@ -10,8 +11,8 @@
 #include "inventory/unit/unit.h"
 
 static const struct slice *const slices[] = {
-    &item_slice,  &unit_slice,  &partner_slice, &location_slice,
-    &stock_slice, &count_slice, &sales_slice,   NULL,
+    &item_slice,  &unit_slice,    &partner_slice, &location_slice, &stock_slice, &count_slice,
+    &sales_slice, &costing_slice, NULL,
 };
 
 const struct module inventory_module = {

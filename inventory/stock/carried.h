@@ -12,6 +12,8 @@
 struct carried {
     struct quantity quantity, returned;
     struct money value;
+    struct day day;
+    struct line_ref lot;    /* under which it came in */
     struct carried *origin; /* of a return: the move it came back from; else NULL */
 };
 

@@ -16,6 +16,7 @@ enum {
     CORRECTIONS,
     CORRECTED_BY,
     VALUES,
+    LAYERS,
     PLACES,
     PLACES_OF_ITEM,
     JOBS,
@@ -84,6 +85,9 @@ const struct statement stock_statements[] = {
                       " AND of_document IS NOT NULL AND role = :role"},
     [VALUES] = {"SELECT item, owner, quantity, value, last_quantity, last_value"
                 " FROM inventory_checkpoint_value WHERE site = :site AND document = :document"},
+    [LAYERS] = {"SELECT item, owner, lot_document, lot_line, quantity, value"
+                " FROM inventory_checkpoint_layer WHERE site = :site AND document = :document"
+                " ORDER BY line"},
     [PLACES] = {"SELECT item, owner, location, lot_document, lot_line, quantity"
                 " FROM inventory_checkpoint_place WHERE site = :site AND document = :document"},
     [PLACES_OF_ITEM] = {"SELECT item, owner, location, lot_document, lot_line, quantity"
@@ -316,6 +320,38 @@ void checkpoint_value_draft(struct draft *draft, const struct checkpoint_value *
     row_set_integer(row, VALUE_LAST_VALUE, value->last_value.minor);
 }
 
+enum layer_column {
+    LAYER_ITEM,
+    LAYER_OWNER,
+    LAYER_LOT_DOCUMENT,
+    LAYER_LOT_LINE,
+    LAYER_QUANTITY,
+    LAYER_VALUE,
+};
+
+static const char *const layer_columns[] = {
+    [LAYER_ITEM] = "item",
+    [LAYER_OWNER] = "owner",
+    [LAYER_LOT_DOCUMENT] = "lot_document",
+    [LAYER_LOT_LINE] = "lot_line",
+    [LAYER_QUANTITY] = "quantity",
+    [LAYER_VALUE] = "value",
+    NULL,
+};
+
+const struct content checkpoint_layer_content = {.table = "inventory_checkpoint_layer",
+                                                 .columns = layer_columns};
+
+void checkpoint_layer_draft(struct draft *draft, const struct checkpoint_layer *layer)
+{
+    struct draft_row *row = draft_row(draft, &checkpoint_layer_content);
+    row_set_integer(row, LAYER_ITEM, layer->item.value);
+    row_set_integer(row, LAYER_OWNER, layer->owner.value);
+    set_reference(row, LAYER_LOT_DOCUMENT, LAYER_LOT_LINE, &layer->lot);
+    row_set_integer(row, LAYER_QUANTITY, layer->quantity.milli);
+    row_set_integer(row, LAYER_VALUE, layer->value.minor);
+}
+
 enum place_column {
     PLACE_ITEM,
     PLACE_OWNER,
@@ -531,6 +567,25 @@ static struct query open_checkpoint(struct call *call, int statement, int64_t do
 struct query checkpoint_values_open(struct call *call, int64_t document)
 {
     return open_checkpoint(call, VALUES, document);
+}
+
+struct query checkpoint_layers_open(struct call *call, int64_t document)
+{
+    return open_checkpoint(call, LAYERS, document);
+}
+
+bool checkpoint_layers_next(struct query *query, struct checkpoint_layer *row)
+{
+    if (!query_next(query))
+        return false;
+    *row = (struct checkpoint_layer){
+        .item = {row_integer(query, "item")},
+        .owner = {row_integer(query, "owner")},
+        .lot = {row_integer(query, "lot_document"), row_integer(query, "lot_line")},
+        .quantity = row_quantity(query, "quantity"),
+        .value = row_money(query, "value"),
+    };
+    return true;
 }
 
 bool checkpoint_values_next(struct query *query, struct checkpoint_value *row)

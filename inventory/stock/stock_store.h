@@ -14,7 +14,7 @@ extern const struct statement stock_statements[];
 
 extern const struct content move_content, lot_content, job_cost_content, effort_content,
     effort_rate_content, effort_policy_content, count_content, checkpoint_value_content,
-    checkpoint_place_content, checkpoint_job_content;
+    checkpoint_layer_content, checkpoint_place_content, checkpoint_job_content;
 
 /* Adds a move to a draft; its line is the result. */
 int64_t move_draft(struct draft *draft, const struct move *move);
@@ -63,6 +63,18 @@ struct checkpoint_value {
 struct query checkpoint_values_open(struct call *call, int64_t document);
 bool checkpoint_values_next(struct query *query, struct checkpoint_value *row);
 void checkpoint_value_draft(struct draft *draft, const struct checkpoint_value *row);
+
+struct checkpoint_layer {
+    struct item_id item;
+    struct owner_id owner;
+    struct line_ref lot;
+    struct quantity quantity;
+    struct money value;
+};
+/* By item and owner, the oldest first. */
+struct query checkpoint_layers_open(struct call *call, int64_t document);
+bool checkpoint_layers_next(struct query *query, struct checkpoint_layer *row);
+void checkpoint_layer_draft(struct draft *draft, const struct checkpoint_layer *row);
 
 struct checkpoint_place {
     struct item_id item;

@@ -4,6 +4,7 @@
 #include "core/app/workspace.h"
 #include "core/base/check.h"
 #include "core/journal/checkpoint.h"
+#include "inventory/costing/costing.h"
 #include "inventory/stock/carried.h"
 #include "inventory/stock/cost.h"
 #include "inventory/stock/count_group.h"
@@ -47,9 +48,13 @@ struct valuation {
     struct call *call;
     struct arena *arena;
     struct day next, last; /* where the replay stands, and where it may go */
-    const struct cost_formula *formula;
 
-    struct cost_pool (*pools)[VALUED_OWNERS]; /* by item number */
+    struct cost_policy *policies; /* by day */
+    size_t policy_count, policy_next;
+    const struct cost_formula *formulas[VALUED_OWNERS];
+    struct day formula_since[VALUED_OWNERS];
+    struct cost_book costs;
+    struct cost_pool **pools; /* by item number: of each owner; NULL: never there */
     int64_t pool_room;
     struct lookup jobs; /* by number: struct job */
     struct job **job_list;
@@ -90,6 +95,7 @@ static bool fail_overflow(struct valuation *v, int64_t document, struct error *e
 
 /* ------------------------------------------------------------------ what is there */
 
+/* Stays where it is: layers point to it. */
 static struct cost_pool *pool_of(struct valuation *v, struct item_id item, struct owner_id owner)
 {
     CHECK(owner_has_value(owner));
@@ -99,7 +105,20 @@ static struct cost_pool *pool_of(struct valuation *v, struct item_id item, struc
             arena_grow(v->arena, v->pools, (size_t)v->pool_room, (size_t)room, sizeof *v->pools);
         v->pool_room = room;
     }
+    if (v->pools[item.value] == NULL)
+        v->pools[item.value] = ARENA_ARRAY(v->arena, VALUED_OWNERS, struct cost_pool);
     return &v->pools[item.value][owner.value - 1];
+}
+
+static const struct cost_formula *formula_of(const struct valuation *v, struct owner_id owner)
+{
+    return v->formulas[owner.value - 1];
+}
+
+/* The lot whose cost a move brings in: its own, unless it brings a lot back. */
+static struct line_ref lot_brought(const struct move *move, int64_t document, int64_t line)
+{
+    return move->lot.document != 0 ? move->lot : (struct line_ref){document, line};
 }
 
 static struct job *job_of(struct valuation *v, int64_t number)
@@ -123,7 +142,7 @@ struct item_value valuation_of(const struct valuation *v, struct item_id item,
                                struct owner_id owner)
 {
     struct item_value value = {.item = item, .owner = owner};
-    if (item.value < v->pool_room && owner_has_value(owner)) {
+    if (item.value < v->pool_room && v->pools[item.value] != NULL && owner_has_value(owner)) {
         const struct cost_pool *pool = &v->pools[item.value][owner.value - 1];
         value.quantity = pool->quantity;
         value.value = pool->value;
@@ -139,7 +158,7 @@ struct item_value *valuation_list(struct valuation *v, size_t *count)
         ARENA_ARRAY(v->call->arena, (size_t)v->pool_room * VALUED_OWNERS + 1, struct item_value);
     *count = 0;
     for (int64_t item = 0; item < v->pool_room; item++)
-        for (int owner = 0; owner < VALUED_OWNERS; owner++) {
+        for (int owner = 0; v->pools[item] != NULL && owner < VALUED_OWNERS; owner++) {
             const struct cost_pool *pool = &v->pools[item][owner];
             if (pool->quantity.milli != 0 || pool->value.minor != 0 ||
                 pool->last_quantity.milli != 0)
@@ -147,6 +166,19 @@ struct item_value *valuation_list(struct valuation *v, size_t *count)
                     valuation_of(v, (struct item_id){item}, (struct owner_id){owner + 1});
         }
     return list;
+}
+
+const struct cost_layer *valuation_layers(const struct valuation *v, struct item_id item,
+                                          struct owner_id owner)
+{
+    if (item.value >= v->pool_room || v->pools[item.value] == NULL || !owner_has_value(owner))
+        return NULL;
+    return v->pools[item.value][owner.value - 1].oldest;
+}
+
+void valuation_tell(struct valuation *v)
+{
+    v->costs.tells_parts = true;
 }
 
 static int by_job_number(const void *left, const void *right)
@@ -178,6 +210,28 @@ struct money valuation_job_pools(struct valuation *v)
 
 /* ------------------------------------------------------------------ opening */
 
+static bool load_jobs(struct valuation *v, int64_t document, struct error *err)
+{
+    struct checkpoint_job row;
+    scoped(query_end) struct query jobs = checkpoint_jobs_open(v->call, document);
+    while (checkpoint_jobs_next(&jobs, &row)) {
+        struct job *job = job_of(v, row.job);
+        job->made = row.made;
+        job->pool = row.pool;
+    }
+    return query_finish(&jobs, err);
+}
+
+static bool load_layers(struct valuation *v, int64_t document, struct error *err)
+{
+    struct checkpoint_layer row;
+    scoped(query_end) struct query layers = checkpoint_layers_open(v->call, document);
+    while (checkpoint_layers_next(&layers, &row))
+        cost_fifo_restore(&v->costs, pool_of(v, row.item, row.owner), row.lot, row.quantity,
+                          row.value);
+    return query_finish(&layers, err);
+}
+
 static bool load_checkpoint(struct valuation *v, int64_t document, struct error *err)
 {
     struct checkpoint_value value;
@@ -189,14 +243,8 @@ static bool load_checkpoint(struct valuation *v, int64_t document, struct error 
             .last_quantity = value.last_quantity,
             .last_value = value.last_value,
         };
-    struct checkpoint_job row;
-    scoped(query_end) struct query jobs = checkpoint_jobs_open(v->call, document);
-    while (checkpoint_jobs_next(&jobs, &row)) {
-        struct job *job = job_of(v, row.job);
-        job->made = row.made;
-        job->pool = row.pool;
-    }
-    return query_finish(&values, err) && query_finish(&jobs, err);
+    return query_finish(&values, err) && load_layers(v, document, err) &&
+           load_jobs(v, document, err);
 }
 
 static int by_value(const void *left, const void *right)
@@ -275,6 +323,8 @@ static bool remember_move(void *context, const struct valued_move *move, struct 
     if (at == remembering->count)
         return true;
     struct carried *carried = carried_put(&later->carried, self, move->move.quantity, move->value);
+    carried->day = move->move.day;
+    carried->lot = lot_brought(&move->move, move->document, move->line);
     if (move->move.role == MOVE_BUYER_RETURN && !move->move.takes_back)
         carried->origin = carried_find(&later->carried, move->move.of);
     return moves_returned_before(later->call, self, later->next, &carried->returned, err);
@@ -355,6 +405,24 @@ static bool load_old_references(struct valuation *v, struct error *err)
     return true;
 }
 
+/* The formulas with which the books stand at the checkpoint. */
+static bool load_policies(struct valuation *v, struct error *err)
+{
+    struct day before = {v->next.days - 1};
+    if (!cost_policies_load(v->call, v->arena, &v->policies, &v->policy_count, err))
+        return false;
+    for (int owner = 0; owner < VALUED_OWNERS; owner++)
+        v->formulas[owner] = cost_formula_of(
+            cost_method_on(v->policies, v->policy_count, (struct owner_id){owner + 1}, before));
+    for (; v->policy_next < v->policy_count; v->policy_next++) {
+        const struct cost_policy *policy = &v->policies[v->policy_next];
+        if (policy->since.days > before.days)
+            break;
+        v->formula_since[policy->owner.value - 1] = policy->since;
+    }
+    return true;
+}
+
 static bool open_at(struct call *call, struct day from, struct day last,
                     struct valuation **valuation, struct error *err)
 {
@@ -368,10 +436,10 @@ static bool open_at(struct call *call, struct day from, struct day last,
     v->arena = arena;
     v->next = checkpoint.first;
     v->last = last;
-    v->formula = &cost_average;
+    v->costs.arena = arena;
     v->carried.arena = arena;
     v->efforts = effort_load(call, arena, err);
-    if (v->efforts == NULL ||
+    if (v->efforts == NULL || !load_policies(v, err) ||
         (checkpoint.document != 0 && !load_checkpoint(v, checkpoint.document, err)))
         return false;
     return load_wanted(v, err) && load_corrections(v, err) && load_old_references(v, err);
@@ -398,15 +466,23 @@ void valuation_close(struct valuation **valuation)
 
 /* ------------------------------------------------------------------ one move */
 
+/* Keeps what a move carried, if it will come back. */
+static void remember(struct valuation *v, const struct recorded_move *recorded, struct money value)
+{
+    struct line_ref self = {recorded->document, recorded->line};
+    if (!v->seen_wanted)
+        return;
+    struct carried *carried = carried_put(&v->carried, self, recorded->move.quantity, value);
+    carried->day = recorded->move.day;
+    carried->lot = lot_brought(&recorded->move, self.document, self.line);
+    if (recorded->move.role == MOVE_BUYER_RETURN && !recorded->move.takes_back)
+        carried->origin = carried_find(&v->carried, recorded->move.of);
+}
+
 static bool emit(struct valuation *v, const struct recorded_move *recorded, struct money value,
                  struct money difference, struct error *err)
 {
-    if (v->seen_wanted) {
-        struct line_ref self = {recorded->document, recorded->line};
-        struct carried *carried = carried_put(&v->carried, self, recorded->move.quantity, value);
-        if (recorded->move.role == MOVE_BUYER_RETURN && !recorded->move.takes_back)
-            carried->origin = carried_find(&v->carried, recorded->move.of);
-    }
+    remember(v, recorded, value);
     if (v->sink == NULL)
         return true;
     struct valued_move valued = {
@@ -415,8 +491,18 @@ static bool emit(struct valuation *v, const struct recorded_move *recorded, stru
         .line = recorded->line,
         .value = value,
         .difference = difference,
+        .parts = v->costs.parts,
+        .part_count = v->costs.part_count,
     };
     return v->sink(v->context, &valued, err);
+}
+
+/* The lot to look for among what is there: none if the formula took over since it came in. */
+static struct line_ref lot_there(const struct valuation *v, const struct carried *carried,
+                                 struct owner_id owner)
+{
+    bool before = carried->day.days < v->formula_since[owner.value - 1].days;
+    return before ? (struct line_ref){0} : carried->lot;
 }
 
 static struct sheet_job *sheet_job_of(struct valuation *v, int64_t number)
@@ -447,7 +533,7 @@ static bool take(struct valuation *v, const struct recorded_move *recorded, stru
     struct money value = {0};
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
     if (move->quantity.milli > pool->quantity.milli ||
-        !v->formula->take(pool, move->quantity, &value))
+        !formula_of(v, move->owner)->take(&v->costs, pool, move->lot, move->quantity, &value))
         return fail_overflow(v, recorded->document, err);
     if (move->role == MOVE_CONSUMPTION && move->job != 0) {
         struct sheet_job *job = sheet_job_of(v, move->job);
@@ -461,7 +547,9 @@ static bool receive(struct valuation *v, const struct recorded_move *recorded, s
                     struct error *err)
 {
     const struct move *move = &recorded->move;
-    if (!v->formula->receive(pool_of(v, move->item, move->owner), move->quantity, value))
+    struct line_ref lot = lot_brought(move, recorded->document, recorded->line);
+    if (!formula_of(v, move->owner)
+             ->receive(&v->costs, pool_of(v, move->item, move->owner), lot, move->quantity, value))
         return fail_overflow(v, recorded->document, err);
     return emit(v, recorded, value, (struct money){0}, err);
 }
@@ -492,7 +580,9 @@ static bool come_back(struct valuation *v, const struct recorded_move *recorded,
         return receive(v, recorded, value, err);
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
     if (move->quantity.milli > pool->quantity.milli ||
-        !cost_withdraw(pool, move->quantity, value, &difference))
+        !formula_of(v, move->owner)
+             ->withdraw(&v->costs, pool, lot_there(v, carried, move->owner), move->quantity, value,
+                        &difference))
         return fail_overflow(v, recorded->document, err);
     return emit(v, recorded, value, difference, err);
 }
@@ -504,12 +594,14 @@ static bool correct(struct valuation *v, const struct recorded_move *recorded, s
     struct line_ref self = {recorded->document, recorded->line};
     if (lookup_number(&v->joined, line_key(self)) != NULL)
         return emit(v, recorded, (struct money){0}, (struct money){0}, err);
-    struct cost_pool *pool = pool_of(v, move->item, move->owner);
-    if (pool->quantity.milli == 0)
-        return emit(v, recorded, move->value, move->value, err);
-    if (!money_add(pool->value, move->value, &pool->value))
+    struct money difference = {0};
+    const struct carried *receipt = carried_find(&v->carried, move->of);
+    if (receipt == NULL || !formula_of(v, move->owner)
+                                ->correct(&v->costs, pool_of(v, move->item, move->owner),
+                                          lot_there(v, receipt, move->owner), receipt->quantity,
+                                          move->value, &difference))
         return fail_overflow(v, recorded->document, err);
-    return emit(v, recorded, move->value, (struct money){0}, err);
+    return emit(v, recorded, move->value, difference, err);
 }
 
 static bool wait_for_sheet(struct valuation *v, const struct recorded_move *recorded)
@@ -529,6 +621,7 @@ static bool replay_move(struct valuation *v, const struct recorded_move *recorde
                         struct error *err)
 {
     const struct move *move = &recorded->move;
+    v->costs.part_count = 0;
     if (!owner_has_value(move->owner))
         return emit(v, recorded, (struct money){0}, (struct money){0}, err);
     bool inside = location_is_real(move->source) && location_is_real(move->target);
@@ -624,7 +717,10 @@ static bool receive_outputs(struct valuation *v, const struct sheet_job *sheet_j
             continue;
         if (!number_scale(rest.minor, move->quantity.milli, quantity_left, ROUND_HALF_AWAY,
                           &valued.value.minor) ||
-            !v->formula->receive(pool_of(v, move->item, move->owner), move->quantity, valued.value))
+            !formula_of(v, move->owner)
+                 ->receive(&v->costs, pool_of(v, move->item, move->owner),
+                           lot_brought(move, recorded->document, recorded->line), move->quantity,
+                           valued.value))
             return fail_overflow(v, recorded->document, err);
         quantity_left -= move->quantity.milli;
         rest.minor -= valued.value.minor;
@@ -634,9 +730,7 @@ static bool receive_outputs(struct valuation *v, const struct sheet_job *sheet_j
             valued.pool = pool;
             first = false;
         }
-        if (v->seen_wanted)
-            carried_put(&v->carried, (struct line_ref){valued.document, valued.line},
-                        move->quantity, valued.value);
+        remember(v, recorded, valued.value);
         if (v->sink != NULL && !v->sink(v->context, &valued, err))
             return false;
     }
@@ -758,6 +852,22 @@ static bool catch_up_reversals(struct valuation *v, struct day day, int64_t docu
     return true;
 }
 
+/* A formula takes over at the start of its day. */
+static void catch_up_policies(struct valuation *v, struct day day)
+{
+    for (; v->policy_next < v->policy_count; v->policy_next++) {
+        const struct cost_policy *policy = &v->policies[v->policy_next];
+        if (policy->since.days > day.days)
+            return;
+        const struct cost_formula *formula = cost_formula_of(policy->method);
+        v->formulas[policy->owner.value - 1] = formula;
+        v->formula_since[policy->owner.value - 1] = policy->since;
+        for (int64_t item = 0; item < v->pool_room; item++)
+            if (v->pools[item] != NULL)
+                formula->begin(&v->costs, &v->pools[item][policy->owner.value - 1]);
+    }
+}
+
 /* Other costs of jobs come in at the start of their day. */
 static bool catch_up_costs(struct valuation *v, struct day day, struct error *err)
 {
@@ -773,6 +883,7 @@ static bool catch_up_costs(struct valuation *v, struct day day, struct error *er
 
 static bool catch_up(struct valuation *v, struct day day, int64_t document, struct error *err)
 {
+    catch_up_policies(v, day);
     return catch_up_costs(v, day, err) && catch_up_effort(v, day, document, err) &&
            catch_up_reversals(v, day, document, err);
 }
@@ -785,6 +896,7 @@ static bool replay_count(struct valuation *v, const struct recorded_move *record
     const struct move *move = &recorded->move;
     struct money value = {0};
     look_up_document(v, recorded->document);
+    v->costs.part_count = 0;
     if (!owner_has_value(move->owner))
         return emit(v, recorded, (struct money){0}, (struct money){0}, err);
     if (!comes_in(move))

@@ -9,7 +9,7 @@
 #define INVENTORY_STOCK_VALUATION_H
 
 #include "core/journal/journal.h"
-#include "inventory/stock/move.h"
+#include "inventory/stock/cost.h"
 
 struct valuation;
 
@@ -22,6 +22,9 @@ struct valued_move {
     /* Of an output: what the sheet's total for the job is made of. */
     struct money materials, effort, pool;
     bool first_output; /* of its job on its sheet: the one that carries the three above */
+    /* Of what leaves at cost: what it was taken from; until the next move. See valuation_tell. */
+    const struct cost_part *parts;
+    size_t part_count;
 };
 
 /* Called for each move in order. Returns false to stop, with err filled in. */
@@ -56,12 +59,19 @@ void valuation_close(struct valuation **valuation);
 bool valuation_run(struct valuation *valuation, struct day until, valuation_sink *sink,
                    void *context, struct error *err) MUST_USE;
 
+/* From now on moves that leave at cost say what they were taken from. */
+void valuation_tell(struct valuation *valuation);
+
 /* The item of an owner as it stands; zeros if it was never there. */
 struct item_value valuation_of(const struct valuation *valuation, struct item_id item,
                                struct owner_id owner);
 
 /* All that were ever there, by item and owner; in the call's arena. */
 struct item_value *valuation_list(struct valuation *valuation, size_t *count);
+
+/* The layers of an item of an owner, the oldest first; NULL if it is valued at the average. */
+const struct cost_layer *valuation_layers(const struct valuation *valuation, struct item_id item,
+                                          struct owner_id owner);
 
 /* All jobs that have made or gathered something, by number. */
 struct job_value *valuation_jobs(struct valuation *valuation, size_t *count);

@@ -16,8 +16,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MONTHS_DEFAULT = 12, DEEDS_OF_A_MONTH = 60, ORDERS = 3, PRODUCT = 4, BY_PRODUCT = 5,
-       ITEMS = 6, FLOOR = 3, STORES = 3 };
+enum {
+    MONTHS_DEFAULT = 12,
+    DEEDS_OF_A_MONTH = 60,
+    ORDERS = 3,
+    PRODUCT = 4,
+    BY_PRODUCT = 5,
+    ITEMS = 6,
+    FLOOR = 3,
+    STORES = 3
+};
 
 static const char *const items[ITEMS] = {"KAIN", "TERIGU", "GULA", "KANCING", "ROTI", "REMAH"};
 static const int64_t steps[ITEMS] = {10, 1, 1, 1000, 1000, 1};
@@ -32,6 +40,7 @@ struct trial {
     const char *orders[ORDERS];
     uint64_t random;
     int first_day, last_day; /* that are open */
+    bool lots;               /* what comes in is a lot, and some sales name one */
 };
 
 /* splitmix64: the same months for the same seed, everywhere. */
@@ -81,8 +90,7 @@ static int64_t id_from(struct trial *trial, const char *sql)
 {
     struct statement *statement = ARENA_NEW(trial->fixture->arena, struct statement);
     statement->sql = sql;
-    struct query query =
-        query_open(trial->fixture->call.db, trial->fixture->arena, statement);
+    struct query query = query_open(trial->fixture->call.db, trial->fixture->arena, statement);
     assert_true(query_next(&query));
     int64_t id = row_integer(&query, "id");
     query_end(&query);
@@ -93,16 +101,16 @@ static void found(struct trial *trial)
 {
     struct fixture *f = trial->fixture;
     found_small_prison(f);
-    DO(f, "item add", "code", "GULA", "name", "Gula", "kind", "material", "unit", "kg",
-       "decimals", "3");
+    DO(f, "item add", "code", "GULA", "name", "Gula", "kind", "material", "unit", "kg", "decimals",
+       "3");
     DO(f, "item add", "code", "KANCING", "name", "Kancing", "kind", "material", "unit", "pcs",
        "decimals", "0");
     DO(f, "location add", "code", "GUDANG-2", "name", "Gudang dua", "kind", "store");
     fixture_begin(f, READS);
     for (int i = 0; i < ITEMS; i++)
-        trial->item_ids[i] = id_from(
-            trial, arena_format(f->arena, "SELECT id FROM inventory_item WHERE code = '%s'",
-                                items[i]));
+        trial->item_ids[i] =
+            id_from(trial, arena_format(f->arena, "SELECT id FROM inventory_item WHERE code = '%s'",
+                                        items[i]));
     for (int i = 0; i < NAIVE_PLACES; i++)
         trial->place_ids[i] = id_from(
             trial, arena_format(f->arena, "SELECT id FROM inventory_location WHERE code = '%s'",
@@ -117,9 +125,9 @@ static void found(struct trial *trial)
     fixture_begin(f, READS);
     for (int i = 0; i < ORDERS; i++)
         trial->job_ids[i] = id_from(
-            trial, arena_format(f->arena,
-                                "SELECT number AS id FROM journal_document WHERE label = '%s'",
-                                trial->orders[i]));
+            trial,
+            arena_format(f->arena, "SELECT number AS id FROM journal_document WHERE label = '%s'",
+                         trial->orders[i]));
     fixture_rest(f);
 }
 
@@ -133,12 +141,48 @@ static struct naive_line *add_line(struct naive_deed *deed, int item, int from, 
     return line;
 }
 
+/* A deed of a kind that stands, and that nothing else stands on; -1 if there is none. */
+static bool stands(const struct trial *trial, int place, bool alone)
+{
+    for (int i = 0; i < trial->books.count; i++) {
+        const struct naive_deed *deed = &trial->books.deeds[i];
+        bool about = deed->kind == NAIVE_UNDO ||
+                     (alone && (deed->kind == NAIVE_GIVE_BACK || deed->kind == NAIVE_REPRICE));
+        if (about && deed->of == place && (deed->kind == NAIVE_UNDO || stands(trial, i, false)))
+            return false;
+    }
+    return true;
+}
+
+static int find_deed(struct trial *trial, enum naive_kind kind, int latest_day)
+{
+    int start = trial->books.count == 0 ? 0 : below(trial, trial->books.count);
+    for (int i = 0; i < trial->books.count; i++) {
+        int place = (start + i) % trial->books.count;
+        if (trial->books.deeds[place].kind == kind && trial->books.deeds[place].day <= latest_day &&
+            stands(trial, place, false))
+            return place;
+    }
+    return -1;
+}
+
+static const char *lot_name(struct trial *trial, int come)
+{
+    return arena_format(trial->fixture->arena, "L%d", come);
+}
+
 static bool do_come(struct trial *trial, struct naive_deed *deed)
 {
     int item = below(trial, ITEMS);
     struct naive_line *line =
         add_line(deed, item, -1, below(trial, STORES), some_quantity(trial, item));
     line->value = below(trial, 20) == 0 ? 0 : (int64_t)(next_random(trial) % 2000000);
+    if (trial->lots)
+        return do_action(trial->fixture, "stock receive", "supplier", "TOKO", "day",
+                         day_of_number(trial, deed->day), "into", places[line->to], "line[0].item",
+                         items[item], "line[0].quantity", text_of(trial, line->quantity),
+                         "line[0].amount", number_text(trial, line->value), "line[0].lot",
+                         lot_name(trial, trial->books.count), NULL);
     return do_action(trial->fixture, "stock receive", "supplier", "TOKO", "day",
                      day_of_number(trial, deed->day), "into", places[line->to], "line[0].item",
                      items[item], "line[0].quantity", text_of(trial, line->quantity),
@@ -154,13 +198,31 @@ static bool do_carry(struct trial *trial, struct naive_deed *deed)
     if (from == to)
         to = (to + 1) % STORES;
     struct naive_line *line = add_line(deed, item, from, to, some_quantity(trial, item));
-    return do_action(trial->fixture, actions[which], "day", day_of_number(trial, deed->day),
-                     "from", places[from], "to", places[to], "line[0].item", items[item],
+    return do_action(trial->fixture, actions[which], "day", day_of_number(trial, deed->day), "from",
+                     places[from], "to", places[to], "line[0].item", items[item],
                      "line[0].quantity", text_of(trial, line->quantity), NULL);
+}
+
+/* A lot of which some may be left: where it came in. */
+static bool do_sell_lot(struct trial *trial, struct naive_deed *deed, int come)
+{
+    const struct naive_line *brought = &trial->books.deeds[come].lines[0];
+    struct naive_line *line = add_line(deed, brought->item, brought->to, -1, 0);
+    line->quantity =
+        steps[line->item] * (1 + below(trial, (int)(brought->quantity / steps[line->item])));
+    line->names_lot = true;
+    line->lot_of = come;
+    return do_action(trial->fixture, "sales deliver", "buyer", "UMUM", "day",
+                     day_of_number(trial, deed->day), "from", places[line->from], "line[0].item",
+                     items[line->item], "line[0].quantity", text_of(trial, line->quantity),
+                     "line[0].unit-price", "1234", "line[0].lot", lot_name(trial, come), NULL);
 }
 
 static bool do_sell(struct trial *trial, struct naive_deed *deed)
 {
+    int come = trial->lots && below(trial, 2) == 0 ? find_deed(trial, NAIVE_COME, deed->day) : -1;
+    if (come >= 0)
+        return do_sell_lot(trial, deed, come);
     int item = below(trial, ITEMS), from = below(trial, STORES);
     struct naive_line *line = add_line(deed, item, from, -1, some_quantity(trial, item));
     return do_action(trial->fixture, "sales deliver", "buyer", "UMUM", "day",
@@ -187,12 +249,10 @@ static bool do_sheet(struct trial *trial, struct naive_deed *deed)
     deed->job_quantity = order_quantities[deed->job];
     deed->completes = made && below(trial, 12) == 0;
     const struct naive_line *one = add_line(deed, first, FLOOR, -1, some_quantity(trial, first));
-    const struct naive_line *two =
-        add_line(deed, second, FLOOR, -1, some_quantity(trial, second));
+    const struct naive_line *two = add_line(deed, second, FLOOR, -1, some_quantity(trial, second));
     const char *by_product = "0", *share = "0", *output = "0";
     if (made) {
-        struct naive_line *line =
-            add_line(deed, PRODUCT, -1, 1, some_quantity(trial, PRODUCT));
+        struct naive_line *line = add_line(deed, PRODUCT, -1, 1, some_quantity(trial, PRODUCT));
         line->role = NAIVE_MADE;
         output = text_of(trial, line->quantity);
     }
@@ -215,12 +275,11 @@ static bool do_sheet(struct trial *trial, struct naive_deed *deed)
         return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into",
                          "JADI", "materials[0].item", items[first], "materials[0].quantity",
                          text_of(trial, one->quantity), "materials[1].item", items[second],
-                         "materials[1].quantity", text_of(trial, two->quantity),
-                         "outputs[0].order", order, "outputs[0].item", "ROTI",
-                         "outputs[0].quantity", output, "outputs[0].completes",
-                         deed->completes ? "yes" : "no", NULL);
-    return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into",
-                     "JADI", "materials[0].item", items[first], "materials[0].quantity",
+                         "materials[1].quantity", text_of(trial, two->quantity), "outputs[0].order",
+                         order, "outputs[0].item", "ROTI", "outputs[0].quantity", output,
+                         "outputs[0].completes", deed->completes ? "yes" : "no", NULL);
+    return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into", "JADI",
+                     "materials[0].item", items[first], "materials[0].quantity",
                      text_of(trial, one->quantity), "materials[1].item", items[second],
                      "materials[1].quantity", text_of(trial, two->quantity), "outputs[0].order",
                      order, "outputs[0].item", "ROTI", "outputs[0].quantity", output,
@@ -254,31 +313,6 @@ static bool do_count(struct trial *trial, struct naive_deed *deed)
     return do_action(trial->fixture, "count post", "location", places[place], "day",
                      day_of_number(trial, deed->day), "line[0].item", items[item],
                      "line[0].counted", text_of(trial, counted), NULL);
-}
-
-/* A deed of a kind that stands, and that nothing else stands on; -1 if there is none. */
-static bool stands(const struct trial *trial, int place, bool alone)
-{
-    for (int i = 0; i < trial->books.count; i++) {
-        const struct naive_deed *deed = &trial->books.deeds[i];
-        bool about = deed->kind == NAIVE_UNDO ||
-                     (alone && (deed->kind == NAIVE_GIVE_BACK || deed->kind == NAIVE_REPRICE));
-        if (about && deed->of == place && (deed->kind == NAIVE_UNDO || stands(trial, i, false)))
-            return false;
-    }
-    return true;
-}
-
-static int find_deed(struct trial *trial, enum naive_kind kind, int latest_day)
-{
-    int start = trial->books.count == 0 ? 0 : below(trial, trial->books.count);
-    for (int i = 0; i < trial->books.count; i++) {
-        int place = (start + i) % trial->books.count;
-        if (trial->books.deeds[place].kind == kind &&
-            trial->books.deeds[place].day <= latest_day && stands(trial, place, false))
-            return place;
-    }
-    return -1;
 }
 
 /* Until when a deed stands: the day it was undone, or for ever. */
@@ -320,13 +354,17 @@ static bool do_give_back(struct trial *trial, struct naive_deed *deed, bool *pos
     if (!*possible)
         return false;
     int item = trial->books.deeds[deed->of].lines[0].item;
-    int64_t left = left_to_return(trial, deed->of, deed->day), quantity = some_quantity(trial, item);
-    struct naive_line *line = add_line(deed, item, -1, below(trial, STORES),
-                                       quantity < left ? quantity : left);
+    int64_t left = left_to_return(trial, deed->of, deed->day),
+            quantity = some_quantity(trial, item);
+    struct naive_line *line =
+        add_line(deed, item, -1, below(trial, STORES), quantity < left ? quantity : left);
+    const struct naive_line *sold = &trial->books.deeds[deed->of].lines[0];
+    line->names_lot = sold->names_lot;
+    line->lot_of = sold->lot_of;
     deed->same_day = deed->day == trial->books.deeds[deed->of].day;
-    return do_action(trial->fixture, "sales return", "delivery", trial->labels[deed->of],
-                     "reason", "cacat", "day", day_of_number(trial, deed->day), "into",
-                     places[line->to], "line[0].item", items[item], "line[0].quantity",
+    return do_action(trial->fixture, "sales return", "delivery", trial->labels[deed->of], "reason",
+                     "cacat", "day", day_of_number(trial, deed->day), "into", places[line->to],
+                     "line[0].item", items[item], "line[0].quantity",
                      text_of(trial, line->quantity), NULL);
 }
 
@@ -339,8 +377,8 @@ static bool do_reprice(struct trial *trial, struct naive_deed *deed, bool *possi
     const struct naive_line *line = &trial->books.deeds[deed->of].lines[0];
     int64_t now = line->value;
     for (int i = 0; i < trial->books.count; i++)
-        if (trial->books.deeds[i].kind == NAIVE_REPRICE &&
-            trial->books.deeds[i].of == deed->of && stands(trial, i, false))
+        if (trial->books.deeds[i].kind == NAIVE_REPRICE && trial->books.deeds[i].of == deed->of &&
+            stands(trial, i, false))
             now += trial->books.deeds[i].amount;
     int64_t right = now + 1 + below(trial, 200000);
     deed->amount = right - now;
@@ -373,8 +411,8 @@ static bool do_undo(struct trial *trial, struct naive_deed *deed, bool *possible
     }
     if (!*possible)
         return false;
-    return do_action(trial->fixture, "document reverse", "document", trial->labels[place],
-                     "reason", "salah", "day", day_of_number(trial, deed->day), NULL);
+    return do_action(trial->fixture, "document reverse", "document", trial->labels[place], "reason",
+                     "salah", "day", day_of_number(trial, deed->day), NULL);
 }
 
 static bool attempt(struct trial *trial, struct naive_deed *deed, bool *possible)
@@ -408,10 +446,10 @@ static bool attempt(struct trial *trial, struct naive_deed *deed, bool *possible
 static enum naive_kind some_kind(struct trial *trial)
 {
     static const enum naive_kind kinds[] = {
-        NAIVE_COME,  NAIVE_COME,  NAIVE_COME,  NAIVE_COME,      NAIVE_CARRY,   NAIVE_CARRY,
-        NAIVE_CARRY, NAIVE_CARRY, NAIVE_SELL,  NAIVE_SELL,      NAIVE_LOSE,    NAIVE_SHEET,
-        NAIVE_SHEET, NAIVE_SHEET, NAIVE_COST,  NAIVE_COUNT,     NAIVE_COUNT,   NAIVE_GIVE_BACK,
-        NAIVE_REPRICE, NAIVE_UNDO, NAIVE_UNDO, NAIVE_UNDO,
+        NAIVE_COME,    NAIVE_COME,  NAIVE_COME, NAIVE_COME,  NAIVE_CARRY, NAIVE_CARRY,
+        NAIVE_CARRY,   NAIVE_CARRY, NAIVE_SELL, NAIVE_SELL,  NAIVE_LOSE,  NAIVE_SHEET,
+        NAIVE_SHEET,   NAIVE_SHEET, NAIVE_COST, NAIVE_COUNT, NAIVE_COUNT, NAIVE_GIVE_BACK,
+        NAIVE_REPRICE, NAIVE_UNDO,  NAIVE_UNDO, NAIVE_UNDO,
     };
     return kinds[below(trial, (int)COUNT_OF(kinds))];
 }
@@ -428,8 +466,8 @@ static void compare_values(struct trial *trial, int day, const struct naive_stat
     assert_done(valuation_run(valuation, until, NULL, NULL, &trial->fixture->err),
                 &trial->fixture->err);
     for (int item = 0; item < ITEMS; item++) {
-        struct item_value value = valuation_of(
-            valuation, (struct item_id){trial->item_ids[item]}, (struct owner_id){1});
+        struct item_value value =
+            valuation_of(valuation, (struct item_id){trial->item_ids[item]}, (struct owner_id){1});
         int64_t quantity = 0;
         for (int place = 0; place < NAIVE_PLACES; place++)
             quantity += right->quantity[item][place];
@@ -468,8 +506,7 @@ static void compare_places(struct trial *trial, int day, const struct naive_stat
     int64_t found[ITEMS][NAIVE_PLACES] = {{0}};
     assert_done(position_open(call, (struct item_id){0}, until, &position, &trial->fixture->err),
                 &trial->fixture->err);
-    assert_done(position_run(position, until, NULL, &trial->fixture->err),
-                &trial->fixture->err);
+    assert_done(position_run(position, until, NULL, &trial->fixture->err), &trial->fixture->err);
     const struct place_lot *lots = position_list(position, &count);
     for (size_t i = 0; i < count; i++)
         for (int item = 0; item < ITEMS; item++)
@@ -486,14 +523,13 @@ static void compare_places(struct trial *trial, int day, const struct naive_stat
     position_close(&position);
 }
 
-static void compare_costs(struct trial *trial, int first, int last,
-                          const struct naive_state *right)
+static void compare_costs(struct trial *trial, int first, int last, const struct naive_state *right)
 {
     struct item_sales *list = NULL;
     size_t count = 0;
     int64_t found[ITEMS] = {0};
-    assert_done(sales_by_item(&trial->fixture->call, (struct day){first}, (struct day){last},
-                              &list, &count, &trial->fixture->err),
+    assert_done(sales_by_item(&trial->fixture->call, (struct day){first}, (struct day){last}, &list,
+                              &count, &trial->fixture->err),
                 &trial->fixture->err);
     for (size_t i = 0; i < count; i++)
         for (int item = 0; item < ITEMS; item++)
@@ -509,8 +545,7 @@ static void check_invariants(struct trial *trial)
 {
     struct slice_walk walk = {0};
     for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
-        for (const struct check *check = s->checks; check != NULL && check->name != NULL;
-             check++) {
+        for (const struct check *check = s->checks; check != NULL && check->name != NULL; check++) {
             const char *finding = NULL;
             if (strcmp(check->name, "file") == 0 || strcmp(check->name, "schema") == 0)
                 continue;
@@ -541,13 +576,12 @@ static void tell(const struct trial *trial, int place)
     const struct naive_deed *deed = &trial->books.deeds[place];
     if (getenv("KARYA_PROPERTY_TELL") == NULL)
         return;
-    print_message("%d: %s kind %d day %d of %d amount %lld job %d\n", place,
-                  trial->labels[place], (int)deed->kind, deed->day, deed->of,
-                  (long long)deed->amount, deed->job);
+    print_message("%d: %s kind %d day %d of %d amount %lld job %d\n", place, trial->labels[place],
+                  (int)deed->kind, deed->day, deed->of, (long long)deed->amount, deed->job);
     for (int i = 0; i < deed->line_count; i++)
         print_message("    %s %d to %d: %lld value %lld\n", items[deed->lines[i].item],
-                      deed->lines[i].from, deed->lines[i].to,
-                      (long long)deed->lines[i].quantity, (long long)deed->lines[i].value);
+                      deed->lines[i].from, deed->lines[i].to, (long long)deed->lines[i].quantity,
+                      (long long)deed->lines[i].value);
 }
 
 static void one_deed(struct trial *trial)
@@ -555,14 +589,17 @@ static void one_deed(struct trial *trial)
     static struct naive_state state;
     struct naive_deed *deed = &trial->books.deeds[trial->books.count];
     bool possible = true;
-    *deed = (struct naive_deed){.kind = some_kind(trial),
-                                .day = some_day(trial),
-                                .number = trial->books.count};
+    *deed = (struct naive_deed){
+        .kind = some_kind(trial), .day = some_day(trial), .number = trial->books.count};
     bool done = attempt(trial, deed, &possible);
     if (!possible)
         return;
     trial->books.count++;
     naive_replay(&trial->books, 0, trial->last_day, &state);
+    if (!done && strstr(trial->fixture->err.message, "of that lot") != NULL) {
+        trial->books.count--; /* which lots are where is not known here */
+        return;
+    }
     if (state.short_somewhere)
         trial->books.count--;
     assert_row(done == !state.short_somewhere, "deed %d of kind %d on %s: %s (%s)",
@@ -590,6 +627,17 @@ static void close_month(struct trial *trial, struct month month)
     assert_verified(f);
 }
 
+/* Now and then another method from the next month on. */
+static void choose_method(struct trial *trial, int since)
+{
+    struct naive_books *books = &trial->books;
+    bool fifo = books->choice_count > 0 && books->choices[books->choice_count - 1].fifo;
+    if (below(trial, 2) == 0)
+        return;
+    DO(trial->fixture, "costing choose", "method", fifo ? "average" : "fifo", "reason", "coba");
+    books->choices[books->choice_count++] = (struct naive_choice){since, !fifo};
+}
+
 static void random_month(uint64_t seed)
 {
     enum { CLOSED_MONTHS = 2 };
@@ -601,14 +649,18 @@ static void random_month(uint64_t seed)
     trial.first_day = day_of(2026, 9, 1).days;
     trial.last_day = day_of(2026, 10, 31).days;
     found(&trial);
+    trial.lots = below(&trial, 3) == 0;
+    choose_method(&trial, 0);
     for (int month = 0; month <= CLOSED_MONTHS; month++) {
         for (int i = 0; i < DEEDS_OF_A_MONTH; i++)
             one_deed(&trial);
         struct month open = day_month((struct day){trial.first_day});
         close_month(&trial, open);
         trial.first_day = month_last_day(open).days + 1;
-        trial.last_day = trial.last_day < day_of(2026, 12, 15).days - 31 ? trial.last_day + 31
-                                                                        : trial.last_day;
+        trial.last_day =
+            trial.last_day < day_of(2026, 12, 15).days - 31 ? trial.last_day + 31 : trial.last_day;
+        choose_method(&trial, trial.first_day);
+        compare(&trial, trial.last_day);
     }
     fixture_close(trial.fixture);
 }
