@@ -14,6 +14,7 @@ struct carried {
     struct money value;
     struct day day;
     struct line_ref lot;    /* under which it came in */
+    struct line_ref named;  /* by the move; document 0: none */
     struct carried *origin; /* of a return: the move it came back from; else NULL */
 };
 

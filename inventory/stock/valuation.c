@@ -325,6 +325,7 @@ static bool remember_move(void *context, const struct valued_move *move, struct 
     struct carried *carried = carried_put(&later->carried, self, move->move.quantity, move->value);
     carried->day = move->move.day;
     carried->lot = lot_brought(&move->move, move->document, move->line);
+    carried->named = move->move.lot;
     if (move->move.role == MOVE_BUYER_RETURN && !move->move.takes_back)
         carried->origin = carried_find(&later->carried, move->move.of);
     return moves_returned_before(later->call, self, later->next, &carried->returned, err);
@@ -475,6 +476,7 @@ static void remember(struct valuation *v, const struct recorded_move *recorded, 
     struct carried *carried = carried_put(&v->carried, self, recorded->move.quantity, value);
     carried->day = recorded->move.day;
     carried->lot = lot_brought(&recorded->move, self.document, self.line);
+    carried->named = recorded->move.lot;
     if (recorded->move.role == MOVE_BUYER_RETURN && !recorded->move.takes_back)
         carried->origin = carried_find(&v->carried, recorded->move.of);
 }
@@ -576,8 +578,11 @@ static bool come_back(struct valuation *v, const struct recorded_move *recorded,
         return fail_overflow(v, recorded->document, err);
     if (move->takes_back)
         carried_undo_return(carried);
-    if (comes_in(move))
-        return receive(v, recorded, value, err);
+    if (comes_in(move)) {
+        struct recorded_move back = *recorded;
+        back.move.lot = carried->named; /* a lot that was named when it left */
+        return receive(v, &back, value, err);
+    }
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
     if (move->quantity.milli > pool->quantity.milli ||
         !formula_of(v, move->owner)

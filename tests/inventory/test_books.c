@@ -636,6 +636,8 @@ static void choose_method(struct trial *trial, int since)
         return;
     DO(trial->fixture, "costing choose", "method", fifo ? "average" : "fifo", "reason", "coba");
     books->choices[books->choice_count++] = (struct naive_choice){since, !fifo};
+    if (getenv("KARYA_PROPERTY_TELL") != NULL)
+        print_message("from day %d on %s\n", since, fifo ? "average" : "fifo");
 }
 
 static void random_month(uint64_t seed)
