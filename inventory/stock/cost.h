@@ -37,12 +37,27 @@ struct cost_layer {
     struct money value;
 };
 
-/* A part of what a quantity took along: of the whole pool, or of one layer. */
+/* How a value came about. */
+enum cost_part_kind {
+    PART_POOL,       /* its part of all that is there */
+    PART_LAYER,      /* its part of what came in together */
+    PART_GIVEN,      /* as it was written down */
+    PART_CORRECTION, /* what lot added to that */
+    PART_ORIGINAL,   /* its part of what lot carried, after what came back before */
+    PART_SURPLUS,    /* found in a count: as much as the same quantity is worth */
+    PART_SHEET,      /* its part of a sheet's cost, by quantity */
+    PART_PRICE,      /* its part of a sheet's cost, by selling price */
+    PART_PERCENT,    /* a percentage of a sheet's cost */
+};
+
+/* Mostly: value = worth x quantity / of, and all of worth if quantity is all of it. */
 struct cost_part {
-    struct line_ref lot; /* document 0: of the whole, or from before */
-    struct quantity of;  /* what was there */
+    enum cost_part_kind kind;
+    struct line_ref lot; /* document 0: none, or from before */
+    struct quantity of;  /* what was there; of PART_PRICE money; of PART_PERCENT 100 % */
     struct money worth;
-    struct quantity quantity; /* what was taken of it */
+    struct quantity before; /* of PART_ORIGINAL */
+    struct quantity quantity;
     struct money value;
 };
 

@@ -51,7 +51,8 @@ static bool receive(struct cost_book *book, struct cost_pool *pool, struct line_
 static bool take_of_layer(struct cost_book *book, struct cost_layer *layer, int64_t *wanted,
                           struct money *value)
 {
-    struct cost_part part = {.lot = layer->lot,
+    struct cost_part part = {.kind = PART_LAYER,
+                             .lot = layer->lot,
                              .of = layer->quantity,
                              .worth = layer->value,
                              .quantity = layer->quantity,

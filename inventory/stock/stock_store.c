@@ -38,8 +38,8 @@ enum {
 
 #define MOVE_COLUMNS                                                                               \
     "day, phase, rank, document, line, role, item, owner, source, target, quantity, value,"        \
-    " lot_document, lot_line, job, job_quantity, completes, share, of_document, of_line,"          \
-    " takes_back"
+    " lot_document, lot_line, job, job_quantity, completes, share, unit_price, of_document,"       \
+    " of_line, takes_back"
 
 const struct statement stock_statements[] = {
     [MOVES] = {"SELECT " MOVE_COLUMNS " FROM inventory_move"
@@ -198,6 +198,7 @@ enum move_column {
     COLUMN_JOB_QUANTITY,
     COLUMN_COMPLETES,
     COLUMN_SHARE,
+    COLUMN_UNIT_PRICE,
     COLUMN_OF_DOCUMENT,
     COLUMN_OF_LINE,
     COLUMN_TAKES_BACK,
@@ -220,6 +221,7 @@ static const char *const move_columns[] = {
     [COLUMN_JOB_QUANTITY] = "job_quantity",
     [COLUMN_COMPLETES] = "completes",
     [COLUMN_SHARE] = "share",
+    [COLUMN_UNIT_PRICE] = "unit_price",
     [COLUMN_OF_DOCUMENT] = "of_document",
     [COLUMN_OF_LINE] = "of_line",
     [COLUMN_TAKES_BACK] = "takes_back",
@@ -258,8 +260,10 @@ int64_t move_draft(struct draft *draft, const struct move *move)
         row_set_integer(row, COLUMN_JOB_QUANTITY, move->job_quantity.milli);
         row_set_integer(row, COLUMN_COMPLETES, move->completes);
     }
-    if (move->role == MOVE_BY_PRODUCT)
+    if (move->role == MOVE_BY_PRODUCT && !move->has_value && !move->has_unit_price)
         row_set_integer(row, COLUMN_SHARE, move->share);
+    if (move->has_unit_price)
+        row_set_integer(row, COLUMN_UNIT_PRICE, move->unit_price.minor);
     set_reference(row, COLUMN_LOT_DOCUMENT, COLUMN_LOT_LINE, &move->lot);
     set_reference(row, COLUMN_OF_DOCUMENT, COLUMN_OF_LINE, &move->of);
     if (move->takes_back)
@@ -453,6 +457,8 @@ bool moves_next(struct query *query, struct recorded_move *recorded)
         .job_quantity = row_quantity(query, "job_quantity"),
         .completes = row_integer(query, "completes") != 0,
         .share = row_integer(query, "share"),
+        .has_unit_price = !row_is_null(query, "unit_price"),
+        .unit_price = row_money(query, "unit_price"),
         .of = {row_integer(query, "of_document"), row_integer(query, "of_line")},
         .takes_back = row_integer(query, "takes_back") != 0,
     };

@@ -69,6 +69,8 @@ struct valuation {
     size_t wanted_count;
     struct reversal *reversals;
     size_t reversal_count, reversal_next;
+    struct correction *correction_list; /* those of the same month as their receipt */
+    size_t correction_count;
     struct lookup corrections; /* by line of a receipt: struct money that is added to it */
     struct lookup joined;      /* lines of corrections that joined their receipt */
 
@@ -287,6 +289,8 @@ static bool load_corrections(struct valuation *v, struct error *err)
     size_t count = 0;
     if (!moves_corrections(v->call, v->next, v->last, &list, &count, err))
         return false;
+    v->correction_list = list;
+    v->correction_count = count;
     for (size_t i = 0; i < count; i++) {
         if (number_is_among(v->cancelled, v->cancelled_count, list[i].self.document))
             continue;
@@ -556,6 +560,23 @@ static bool receive(struct valuation *v, const struct recorded_move *recorded, s
     return emit(v, recorded, value, (struct money){0}, err);
 }
 
+/* Says what a receipt cost on paper, and what was added to that since. */
+static void tell_given(struct valuation *v, const struct recorded_move *recorded)
+{
+    cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_GIVEN,
+                                                  .quantity = recorded->move.quantity,
+                                                  .value = recorded->move.value});
+    for (size_t i = 0; v->costs.tells_parts && i < v->correction_count; i++) {
+        const struct correction *correction = &v->correction_list[i];
+        if (correction->of.document == recorded->document &&
+            correction->of.line == recorded->line &&
+            lookup_number(&v->joined, line_key(correction->self)) != NULL)
+            cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_CORRECTION,
+                                                          .lot = correction->self,
+                                                          .value = correction->amount});
+    }
+}
+
 /* From a supplier or an opening: at what it cost, with the corrections made since. */
 static bool receive_given(struct valuation *v, const struct recorded_move *recorded,
                           struct error *err)
@@ -565,6 +586,7 @@ static bool receive_given(struct valuation *v, const struct recorded_move *recor
         &v->corrections, line_key((struct line_ref){recorded->document, recorded->line}));
     if (more != NULL && !money_add(value, *more, &value))
         return fail_overflow(v, recorded->document, err);
+    tell_given(v, recorded);
     return receive(v, recorded, value, err);
 }
 
@@ -574,8 +596,16 @@ static bool come_back(struct valuation *v, const struct recorded_move *recorded,
     const struct move *move = &recorded->move;
     struct carried *carried = carried_find(&v->carried, move->of);
     struct money value = {0}, difference = {0};
+    struct quantity before = carried == NULL ? (struct quantity){0} : carried->returned;
     if (carried == NULL || !carried_return(carried, move->quantity, &value))
         return fail_overflow(v, recorded->document, err);
+    cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_ORIGINAL,
+                                                  .lot = move->of,
+                                                  .of = carried->quantity,
+                                                  .worth = carried->value,
+                                                  .before = before,
+                                                  .quantity = move->quantity,
+                                                  .value = value});
     if (move->takes_back)
         carried_undo_return(carried);
     if (comes_in(move)) {
@@ -583,11 +613,17 @@ static bool come_back(struct valuation *v, const struct recorded_move *recorded,
         back.move.lot = carried->named; /* a lot that was named when it left */
         return receive(v, &back, value, err);
     }
+    if (!location_is_real(move->source)) /* given back, and lost at once */
+        return emit(v, recorded, value, difference, err);
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
-    if (move->quantity.milli > pool->quantity.milli ||
-        !formula_of(v, move->owner)
-             ->withdraw(&v->costs, pool, lot_there(v, carried, move->owner), move->quantity, value,
-                        &difference))
+    bool tells = v->costs.tells_parts;
+    v->costs.tells_parts = false; /* what it is worth was said already */
+    bool withdrawn = move->quantity.milli <= pool->quantity.milli &&
+                     formula_of(v, move->owner)
+                         ->withdraw(&v->costs, pool, lot_there(v, carried, move->owner),
+                                    move->quantity, value, &difference);
+    v->costs.tells_parts = tells;
+    if (!withdrawn)
         return fail_overflow(v, recorded->document, err);
     return emit(v, recorded, value, difference, err);
 }
@@ -660,6 +696,14 @@ static bool replay_move(struct valuation *v, const struct recorded_move *recorde
 
 /* ------------------------------------------------------------------ the end of a sheet */
 
+/* Whether a move of the sheet is an output of the job, or a by-product that shares like one. */
+static bool shares_cost(const struct move *move, int64_t job)
+{
+    bool sharing =
+        move->role == MOVE_OUTPUT || (move->role == MOVE_BY_PRODUCT && move->has_unit_price);
+    return sharing && move->job == job;
+}
+
 /* What an output takes of the job's pool: its part of what is still to be made. */
 static bool pool_share(const struct job *job, const struct sheet *sheet, struct money *share)
 {
@@ -681,6 +725,24 @@ static bool pool_share(const struct job *job, const struct sheet *sheet, struct 
     return number_scale(job->pool.minor, output.milli, to_make, ROUND_HALF_AWAY, &share->minor);
 }
 
+/* A fixed value, at most what is there; or a percentage of the total. */
+static bool by_product_value(struct valuation *v, const struct move *move, struct money total,
+                             struct money rest, struct money *value)
+{
+    struct cost_part part = {.kind = move->has_value ? PART_GIVEN : PART_PERCENT,
+                             .of = {PERCENT_WHOLE},
+                             .worth = total,
+                             .quantity = {move->share}};
+    if (move->has_value)
+        part.value.minor = move->value.minor < rest.minor ? move->value.minor : rest.minor;
+    else if (!number_scale(total.minor, move->share, PERCENT_WHOLE, ROUND_HALF_AWAY,
+                           &part.value.minor))
+        return false;
+    *value = part.value;
+    cost_tell_part(&v->costs, &part);
+    return true;
+}
+
 /* Brings the by-products in at their share of the total; *rest is left for the outputs. */
 static bool receive_by_products(struct valuation *v, int64_t job, struct money total,
                                 struct money *rest, struct error *err)
@@ -689,10 +751,11 @@ static bool receive_by_products(struct valuation *v, int64_t job, struct money t
     for (size_t i = 0; i < v->sheet.output_count; i++) {
         const struct recorded_move *recorded = &v->sheet.outputs[i];
         struct money value = {0};
-        if (recorded->move.role != MOVE_BY_PRODUCT || recorded->move.job != job)
+        if (recorded->move.job != job || recorded->move.role != MOVE_BY_PRODUCT ||
+            recorded->move.has_unit_price)
             continue;
-        if (!number_scale(total.minor, recorded->move.share, PERCENT_WHOLE, ROUND_HALF_AWAY,
-                          &value.minor) ||
+        v->costs.part_count = 0;
+        if (!by_product_value(v, &recorded->move, total, *rest, &value) ||
             !number_subtract(rest->minor, value.minor, &rest->minor))
             return fail_overflow(v, recorded->document, err);
         if (!receive(v, recorded, value, err))
@@ -701,71 +764,120 @@ static bool receive_by_products(struct valuation *v, int64_t job, struct money t
     return true;
 }
 
-/* Shares what is left among the outputs of a job by quantity; the last takes the rest. */
+/* By what the cost is shared: the quantity, or what it will sell for. */
+static bool output_weight(const struct move *move, int64_t *weight)
+{
+    *weight = move->quantity.milli;
+    return !move->has_unit_price || number_scale(move->unit_price.minor, move->quantity.milli, 1000,
+                                                 ROUND_HALF_AWAY, weight);
+}
+
+static bool sum_weights(const struct sheet *sheet, int64_t job, int64_t *sum)
+{
+    int64_t weight = 0;
+    *sum = 0;
+    for (size_t i = 0; i < sheet->output_count; i++)
+        if (shares_cost(&sheet->outputs[i].move, job) &&
+            (!output_weight(&sheet->outputs[i].move, &weight) || !number_add(*sum, weight, sum)))
+            return false;
+    return true;
+}
+
+/* Brings one output in, unless it is lost, and tells of it. */
+static bool receive_output(struct valuation *v, const struct recorded_move *recorded,
+                           struct valued_move *valued, struct error *err)
+{
+    const struct move *move = &recorded->move;
+    struct line_ref lot = lot_brought(move, recorded->document, recorded->line);
+    if (location_is_real(move->target) &&
+        !formula_of(v, move->owner)
+             ->receive(&v->costs, pool_of(v, move->item, move->owner), lot, move->quantity,
+                       valued->value))
+        return fail_overflow(v, recorded->document, err);
+    remember(v, recorded, valued->value);
+    valued->parts = v->costs.parts;
+    valued->part_count = v->costs.part_count;
+    return v->sink == NULL || v->sink(v->context, valued, err);
+}
+
+/* Shares what is left among the outputs of a job; the last takes the rest. */
 static bool receive_outputs(struct valuation *v, const struct sheet_job *sheet_job,
                             struct money pool, struct money rest, struct error *err)
 {
-    int64_t quantity_left = 0;
-    for (size_t i = 0; i < v->sheet.output_count; i++)
-        if (v->sheet.outputs[i].move.role == MOVE_OUTPUT &&
-            v->sheet.outputs[i].move.job == sheet_job->number)
-            quantity_left += v->sheet.outputs[i].move.quantity.milli;
+    int64_t left = 0, weight = 0;
     bool first = true;
+    if (!sum_weights(&v->sheet, sheet_job->number, &left))
+        return fail_overflow(v, v->sheet.document, err);
     for (size_t i = 0; i < v->sheet.output_count; i++) {
         const struct recorded_move *recorded = &v->sheet.outputs[i];
         const struct move *move = &recorded->move;
+        struct cost_part part = {
+            .kind = move->has_unit_price ? PART_PRICE : PART_SHEET, .of = {left}, .worth = rest};
+        if (!shares_cost(move, sheet_job->number))
+            continue;
+        if (!output_weight(move, &weight) ||
+            (left > 0 &&
+             !number_scale(rest.minor, weight, left, ROUND_HALF_AWAY, &part.value.minor)))
+            return fail_overflow(v, recorded->document, err);
+        part.quantity.milli = weight;
+        left -= weight;
+        rest.minor -= part.value.minor;
+        v->costs.part_count = 0;
+        cost_tell_part(&v->costs, &part);
         struct valued_move valued = {.move = *move,
                                      .document = recorded->document,
                                      .line = recorded->line,
-                                     .first_output = first};
-        if (move->role != MOVE_OUTPUT || move->job != sheet_job->number)
-            continue;
-        if (!number_scale(rest.minor, move->quantity.milli, quantity_left, ROUND_HALF_AWAY,
-                          &valued.value.minor) ||
-            !formula_of(v, move->owner)
-                 ->receive(&v->costs, pool_of(v, move->item, move->owner),
-                           lot_brought(move, recorded->document, recorded->line), move->quantity,
-                           valued.value))
-            return fail_overflow(v, recorded->document, err);
-        quantity_left -= move->quantity.milli;
-        rest.minor -= valued.value.minor;
-        if (first) {
-            valued.materials = sheet_job->materials;
-            valued.effort = sheet_job->effort;
-            valued.pool = pool;
-            first = false;
-        }
-        remember(v, recorded, valued.value);
-        if (v->sink != NULL && !v->sink(v->context, &valued, err))
+                                     .value = part.value,
+                                     .first_output = first,
+                                     .materials = first ? sheet_job->materials : (struct money){0},
+                                     .effort = first ? sheet_job->effort : (struct money){0},
+                                     .pool = first ? pool : (struct money){0}};
+        if (!receive_output(v, recorded, &valued, err))
             return false;
+        first = false;
     }
     return true;
+}
+
+/* What a job made on this sheet: good pieces, and whether anything shares its cost. */
+static bool count_made(const struct sheet *sheet, int64_t job, struct quantity *good)
+{
+    bool sharing = false;
+    *good = (struct quantity){0};
+    for (size_t i = 0; i < sheet->output_count; i++) {
+        const struct move *move = &sheet->outputs[i].move;
+        sharing = sharing || shares_cost(move, job);
+        if (move->role == MOVE_OUTPUT && move->job == job && location_is_real(move->target))
+            good->milli += move->quantity.milli;
+    }
+    return sharing;
+}
+
+/* Changes a job, and keeps the change in case it is taken back. */
+static bool change_job(struct valuation *v, struct job *job, struct quantity made,
+                       struct money pool)
+{
+    job->made.milli += made.milli;
+    if (v->seen_wanted)
+        carried_put_job(&v->carried, v->sheet.document, job->number, made, pool);
+    return money_add(job->pool, pool, &job->pool);
 }
 
 static bool finish_job(struct valuation *v, const struct sheet_job *sheet_job, struct error *err)
 {
     struct job *job = job_of(v, sheet_job->number);
-    struct quantity made = {0};
+    struct quantity made;
     struct money total = {0}, pool = {0}, rest = {0};
-    for (size_t i = 0; i < v->sheet.output_count; i++)
-        if (v->sheet.outputs[i].move.role == MOVE_OUTPUT &&
-            v->sheet.outputs[i].move.job == job->number)
-            made.milli += v->sheet.outputs[i].move.quantity.milli;
-    if (!money_add(sheet_job->materials, sheet_job->effort, &total))
+    bool sharing = count_made(&v->sheet, job->number, &made);
+    if (!money_add(sheet_job->materials, sheet_job->effort, &total) ||
+        (sharing && !pool_share(job, &v->sheet, &pool)) || !money_add(total, pool, &total))
         return fail_overflow(v, v->sheet.document, err);
-    if (made.milli == 0) { /* nothing came of it yet: it waits for what will */
-        if (v->seen_wanted)
-            carried_put_job(&v->carried, v->sheet.document, job->number, made, total);
-        return money_add(job->pool, total, &job->pool) || fail_overflow(v, v->sheet.document, err);
-    }
-    if (!pool_share(job, &v->sheet, &pool) || !money_add(total, pool, &total))
-        return fail_overflow(v, v->sheet.document, err);
-    job->pool.minor -= pool.minor;
-    job->made.milli += made.milli;
-    if (v->seen_wanted)
-        carried_put_job(&v->carried, v->sheet.document, job->number, made,
-                        (struct money){-pool.minor});
-    return receive_by_products(v, job->number, total, &rest, err) &&
+    if (!receive_by_products(v, job->number, total, &rest, err))
+        return false;
+    if (!sharing) /* nothing came of it yet: it waits for what will */
+        return change_job(v, job, made, rest) || fail_overflow(v, v->sheet.document, err);
+    return (change_job(v, job, made, (struct money){-pool.minor}) ||
+            fail_overflow(v, v->sheet.document, err)) &&
            receive_outputs(v, sheet_job, pool, rest, err);
 }
 
@@ -906,8 +1018,15 @@ static bool replay_count(struct valuation *v, const struct recorded_move *record
         return emit(v, recorded, (struct money){0}, (struct money){0}, err);
     if (!comes_in(move))
         return take(v, recorded, err);
-    if (!cost_of_surplus(pool_of(v, move->item, move->owner), move->quantity, &value))
+    const struct cost_pool *pool = pool_of(v, move->item, move->owner);
+    if (!cost_of_surplus(pool, move->quantity, &value))
         return fail_overflow(v, recorded->document, err);
+    bool any = pool->quantity.milli > 0;
+    cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_SURPLUS,
+                                                  .of = any ? pool->quantity : pool->last_quantity,
+                                                  .worth = any ? pool->value : pool->last_value,
+                                                  .quantity = move->quantity,
+                                                  .value = value});
     return receive(v, recorded, value, err);
 }
 
