@@ -28,6 +28,7 @@ enum {
     LOT_OF,
     STANDING_COUNTS,
     STANDING_RETURN,
+    RETURNS,
     COSTS_OF_DOCUMENT,
     COMPENSATIONS,
     COUNTS_OF_DOCUMENT,
@@ -134,6 +135,14 @@ const struct statement stock_statements[] = {
                          " WHERE back.site = move.site AND back.reverses = move.document"
                          " AND (back.day = document.day OR back.day <= :day))"
                          " LIMIT 1"},
+    [RETURNS] = {"SELECT move.quantity, move.day, coalesce(document.reversed_day, :never) AS until"
+                 " FROM inventory_move AS move INDEXED BY inventory_move_by_reference"
+                 " JOIN journal_documents AS document ON document.site = move.site"
+                 " AND document.number = move.document"
+                 " WHERE move.site = :site AND move.of_document = :document"
+                 " AND move.of_line = :line AND move.of_document IS NOT NULL"
+                 " AND move.role = :role AND move.takes_back IS NULL"
+                 " AND (document.reversed_day IS NULL OR document.reversed_day > move.day)"},
     [COSTS_OF_DOCUMENT] = {"SELECT day, document, job, amount, what FROM inventory_job_cost"
                            " WHERE site = :site AND day = :day AND document = :document"
                            " ORDER BY line"},
@@ -559,6 +568,47 @@ bool moves_corrected_by(struct call *call, struct line_ref of, struct money *amo
     bind_integer(&query, ":role", MOVE_PRICE_CORRECTION);
     *amount = query_next(&query) ? row_money(&query, "amount") : (struct money){0};
     return query_finish(&query, err);
+}
+
+bool moves_returns(struct call *call, struct line_ref of, enum move_role role,
+                   struct return_span **list, size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query = open_query(call, RETURNS);
+    bind_integer(&query, ":document", of.document);
+    bind_integer(&query, ":line", of.line);
+    bind_integer(&query, ":role", (int)role);
+    bind_integer(&query, ":never", DAY_LAST);
+    size_t room = 8;
+    *list = ARENA_ARRAY(call->arena, room, struct return_span);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = (struct return_span){row_quantity(&query, "quantity"),
+                                               row_day(&query, "day"), row_day(&query, "until")};
+    }
+    return query_finish(&query, err);
+}
+
+static int64_t returned_on(const struct return_span *list, size_t count, struct day day)
+{
+    int64_t milli = 0;
+    for (size_t i = 0; i < count; i++)
+        if (list[i].day.days <= day.days && day.days <= list[i].until.days)
+            milli += list[i].quantity.milli;
+    return milli;
+}
+
+struct quantity return_spans_most(const struct return_span *list, size_t count, struct day from)
+{
+    int64_t most = returned_on(list, count, from);
+    for (size_t i = 0; i < count; i++) {
+        int64_t then = returned_on(list, count, list[i].day);
+        if (list[i].day.days > from.days && then > most)
+            most = then;
+    }
+    return (struct quantity){most};
 }
 
 /* ------------------------------------------------------------------ checkpoints */
