@@ -618,10 +618,10 @@ static bool come_back(struct valuation *v, const struct recorded_move *recorded,
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
     bool tells = v->costs.tells_parts;
     v->costs.tells_parts = false; /* what it is worth was said already */
-    bool withdrawn = move->quantity.milli <= pool->quantity.milli &&
-                     formula_of(v, move->owner)
-                         ->withdraw(&v->costs, pool, lot_there(v, carried, move->owner),
-                                    move->quantity, value, &difference);
+    bool withdrawn =
+        move->quantity.milli <= pool->quantity.milli &&
+        formula_of(v, move->owner)
+            ->withdraw(&v->costs, pool, carried->lot, move->quantity, value, &difference);
     v->costs.tells_parts = tells;
     if (!withdrawn)
         return fail_overflow(v, recorded->document, err);
