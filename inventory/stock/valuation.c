@@ -316,6 +316,13 @@ struct remembering {
     size_t count;
 };
 
+/* Whether a move is a part of another that comes back, or is sent back. */
+static bool is_return(const struct move *move)
+{
+    return (move->role == MOVE_BUYER_RETURN || move->role == MOVE_SUPPLIER_RETURN) &&
+           !move->takes_back;
+}
+
 static bool remember_move(void *context, const struct valued_move *move, struct error *err)
 {
     struct remembering *remembering = context;
@@ -330,7 +337,7 @@ static bool remember_move(void *context, const struct valued_move *move, struct 
     carried->day = move->move.day;
     carried->lot = lot_brought(&move->move, move->document, move->line);
     carried->named = move->move.lot;
-    if (move->move.role == MOVE_BUYER_RETURN && !move->move.takes_back)
+    if (is_return(&move->move))
         carried->origin = carried_find(&later->carried, move->move.of);
     return moves_returned_before(later->call, self, later->next, &carried->returned, err);
 }
@@ -481,7 +488,7 @@ static void remember(struct valuation *v, const struct recorded_move *recorded, 
     carried->day = recorded->move.day;
     carried->lot = lot_brought(&recorded->move, self.document, self.line);
     carried->named = recorded->move.lot;
-    if (recorded->move.role == MOVE_BUYER_RETURN && !recorded->move.takes_back)
+    if (is_return(&recorded->move))
         carried->origin = carried_find(&v->carried, recorded->move.of);
 }
 
@@ -586,6 +593,8 @@ static bool receive_given(struct valuation *v, const struct recorded_move *recor
         &v->corrections, line_key((struct line_ref){recorded->document, recorded->line}));
     if (more != NULL && !money_add(value, *more, &value))
         return fail_overflow(v, recorded->document, err);
+    if (value.minor < 0)
+        value.minor = 0; /* a correction that lowered it stands, one that raised it does not */
     tell_given(v, recorded);
     return receive(v, recorded, value, err);
 }

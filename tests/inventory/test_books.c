@@ -24,7 +24,8 @@ enum {
     BY_PRODUCT = 5,
     ITEMS = 6,
     FLOOR = 3,
-    STORES = 3
+    STORES = 3,
+    PRICE = 2500 /* of PRODUCT */
 };
 
 static const char *const items[ITEMS] = {"KAIN", "TERIGU", "GULA", "KANCING", "ROTI", "REMAH"};
@@ -101,6 +102,7 @@ static void found(struct trial *trial)
 {
     struct fixture *f = trial->fixture;
     found_small_prison(f);
+    DO(f, "item set", "code", "ROTI", "price", number_text(trial, PRICE));
     DO(f, "item add", "code", "GULA", "name", "Gula", "kind", "material", "unit", "kg", "decimals",
        "3");
     DO(f, "item add", "code", "KANCING", "name", "Kancing", "kind", "material", "unit", "pcs",
@@ -141,13 +143,18 @@ static struct naive_line *add_line(struct naive_deed *deed, int item, int from, 
     return line;
 }
 
+static bool stands_on_another(const struct naive_deed *deed)
+{
+    return deed->kind == NAIVE_GIVE_BACK || deed->kind == NAIVE_SEND_BACK ||
+           deed->kind == NAIVE_REPRICE;
+}
+
 /* A deed of a kind that stands, and that nothing else stands on; -1 if there is none. */
 static bool stands(const struct trial *trial, int place, bool alone)
 {
     for (int i = 0; i < trial->books.count; i++) {
         const struct naive_deed *deed = &trial->books.deeds[i];
-        bool about = deed->kind == NAIVE_UNDO ||
-                     (alone && (deed->kind == NAIVE_GIVE_BACK || deed->kind == NAIVE_REPRICE));
+        bool about = deed->kind == NAIVE_UNDO || (alone && stands_on_another(deed));
         if (about && deed->of == place && (deed->kind == NAIVE_UNDO || stands(trial, i, false)))
             return false;
     }
@@ -240,52 +247,86 @@ static bool do_lose(struct trial *trial, struct naive_deed *deed)
                      items[item], "line[0].quantity", text_of(trial, line->quantity), NULL);
 }
 
-/* One or two materials, mostly an output, sometimes a by-product. */
+/* A by-product takes its cost in one of three ways; *name and *amount say so to the action. */
+static struct naive_line *add_besides(struct trial *trial, struct naive_deed *deed,
+                                      const char **name, const char **amount)
+{
+    static const char *const names[] = {"cost-share", "unit-value", "unit-price"};
+    struct naive_line *line = add_line(deed, BY_PRODUCT, -1, 1, some_quantity(trial, BY_PRODUCT));
+    line->role = NAIVE_BESIDES;
+    line->yield = (enum naive_yield)below(trial, 3);
+    line->share = below(trial, 30001);
+    int64_t each = 1 + below(trial, 20000);
+    if (line->yield == NAIVE_VALUE)
+        line->value = (each * line->quantity + 500) / 1000;
+    if (line->yield == NAIVE_PRICE)
+        line->unit_price = each;
+    *name = names[line->yield];
+    *amount = line->yield == NAIVE_SHARE ? number_plain(trial->fixture->arena, line->share, 3)
+                                         : number_text(trial, each);
+    return line;
+}
+
+static struct naive_line *add_made(struct trial *trial, struct naive_deed *deed)
+{
+    struct naive_line *line = add_line(deed, PRODUCT, -1, 1, some_quantity(trial, PRODUCT));
+    line->role = NAIVE_MADE;
+    return line;
+}
+
+static bool do_made(struct trial *trial, struct naive_deed *deed, const char *const used[4])
+{
+    const char *day = day_of_number(trial, deed->day), *order = trial->orders[deed->job];
+    struct naive_line *made = add_made(trial, deed), *second = NULL;
+    bool besides = below(trial, 3) == 0, lost = !besides && below(trial, 4) == 0;
+    const char *name = "note", *amount = "-", *role = "by_product", *item = "REMAH";
+    deed->completes = below(trial, 12) == 0;
+    if (besides) {
+        second = add_besides(trial, deed, &name, &amount);
+        made->unit_price = second->yield == NAIVE_PRICE ? PRICE : 0;
+    }
+    if (lost) {
+        second = add_made(trial, deed);
+        second->lost = true;
+        role = "loss";
+        item = "ROTI";
+    }
+    const char *output = text_of(trial, made->quantity);
+    if (second == NULL)
+        return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into",
+                         "JADI", "materials[0].item", used[0], "materials[0].quantity", used[1],
+                         "materials[1].item", used[2], "materials[1].quantity", used[3],
+                         "outputs[0].order", order, "outputs[0].item", "ROTI",
+                         "outputs[0].quantity", output, "outputs[0].completes",
+                         deed->completes ? "yes" : "no", NULL);
+    return do_action(
+        trial->fixture, "session post", "workshop", "ROTI", "day", day, "into", "JADI",
+        "materials[0].item", used[0], "materials[0].quantity", used[1], "materials[1].item",
+        used[2], "materials[1].quantity", used[3], "outputs[0].order", order, "outputs[0].item",
+        "ROTI", "outputs[0].quantity", output, "outputs[0].completes",
+        deed->completes ? "yes" : "no", "outputs[1].order", order, "outputs[1].item", item,
+        "outputs[1].quantity", text_of(trial, second->quantity), "outputs[1].role", role,
+        besides ? arena_format(trial->fixture->arena, "outputs[1].%s", name) : NULL, amount, NULL);
+}
+
+/* Two materials, mostly an output, sometimes a by-product or a loss. */
 static bool do_sheet(struct trial *trial, struct naive_deed *deed)
 {
     int first = below(trial, 4), second = (first + 1 + below(trial, 3)) % 4;
-    bool made = below(trial, 5) > 0, besides = made && below(trial, 3) == 0;
     deed->job = below(trial, ORDERS);
     deed->job_quantity = order_quantities[deed->job];
-    deed->completes = made && below(trial, 12) == 0;
     const struct naive_line *one = add_line(deed, first, FLOOR, -1, some_quantity(trial, first));
     const struct naive_line *two = add_line(deed, second, FLOOR, -1, some_quantity(trial, second));
-    const char *by_product = "0", *share = "0", *output = "0";
-    if (made) {
-        struct naive_line *line = add_line(deed, PRODUCT, -1, 1, some_quantity(trial, PRODUCT));
-        line->role = NAIVE_MADE;
-        output = text_of(trial, line->quantity);
-    }
-    if (besides) {
-        struct naive_line *line =
-            add_line(deed, BY_PRODUCT, -1, 1, some_quantity(trial, BY_PRODUCT));
-        line->role = NAIVE_BESIDES;
-        line->share = below(trial, 30001);
-        by_product = text_of(trial, line->quantity);
-        share = number_plain(trial->fixture->arena, line->share, 3);
-    }
-    const char *day = day_of_number(trial, deed->day), *order = trial->orders[deed->job];
-    if (!made)
-        return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day,
-                         "materials[0].item", items[first], "materials[0].quantity",
-                         text_of(trial, one->quantity), "materials[0].order", order,
-                         "materials[1].item", items[second], "materials[1].quantity",
-                         text_of(trial, two->quantity), "materials[1].order", order, NULL);
-    if (!besides)
-        return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into",
-                         "JADI", "materials[0].item", items[first], "materials[0].quantity",
-                         text_of(trial, one->quantity), "materials[1].item", items[second],
-                         "materials[1].quantity", text_of(trial, two->quantity), "outputs[0].order",
-                         order, "outputs[0].item", "ROTI", "outputs[0].quantity", output,
-                         "outputs[0].completes", deed->completes ? "yes" : "no", NULL);
-    return do_action(trial->fixture, "session post", "workshop", "ROTI", "day", day, "into", "JADI",
-                     "materials[0].item", items[first], "materials[0].quantity",
-                     text_of(trial, one->quantity), "materials[1].item", items[second],
-                     "materials[1].quantity", text_of(trial, two->quantity), "outputs[0].order",
-                     order, "outputs[0].item", "ROTI", "outputs[0].quantity", output,
-                     "outputs[0].completes", deed->completes ? "yes" : "no", "outputs[1].order",
-                     order, "outputs[1].item", "REMAH", "outputs[1].quantity", by_product,
-                     "outputs[1].role", "by_product", "outputs[1].cost-share", share, NULL);
+    const char *const used[4] = {items[first], text_of(trial, one->quantity), items[second],
+                                 text_of(trial, two->quantity)};
+    if (below(trial, 5) > 0)
+        return do_made(trial, deed, used);
+    const char *order = trial->orders[deed->job];
+    return do_action(trial->fixture, "session post", "workshop", "ROTI", "day",
+                     day_of_number(trial, deed->day), "materials[0].item", used[0],
+                     "materials[0].quantity", used[1], "materials[0].order", order,
+                     "materials[1].item", used[2], "materials[1].quantity", used[3],
+                     "materials[1].order", order, NULL);
 }
 
 static bool do_cost(struct trial *trial, struct naive_deed *deed)
@@ -324,37 +365,37 @@ static int stands_until(const struct trial *trial, int place)
     return INT32_MAX;
 }
 
-static int64_t returned_on(const struct trial *trial, int sale, int day)
+static int64_t returned_on(const struct trial *trial, enum naive_kind kind, int of, int day)
 {
     int64_t sum = 0;
     for (int i = 0; i < trial->books.count; i++) {
         const struct naive_deed *deed = &trial->books.deeds[i];
-        if (deed->kind == NAIVE_GIVE_BACK && deed->of == sale && deed->day <= day &&
+        if (deed->kind == kind && deed->of == of && deed->day <= day &&
             stands_until(trial, i) >= day && stands_until(trial, i) != deed->day)
             sum += deed->lines[0].quantity;
     }
     return sum;
 }
 
-/* How much of a sale can still come back on a day without ever being more than was sold. */
-static int64_t left_to_return(const struct trial *trial, int sale, int day)
+/* How much can still come back, or go back, on a day without ever being more than there was. */
+static int64_t left_to_return(const struct trial *trial, enum naive_kind kind, int of, int day)
 {
     int64_t most = 0;
     for (int then = day; then <= trial->last_day; then++) {
-        int64_t returned = returned_on(trial, sale, then);
+        int64_t returned = returned_on(trial, kind, of, then);
         most = returned > most ? returned : most;
     }
-    return trial->books.deeds[sale].lines[0].quantity - most;
+    return trial->books.deeds[of].lines[0].quantity - most;
 }
 
 static bool do_give_back(struct trial *trial, struct naive_deed *deed, bool *possible)
 {
     deed->of = find_deed(trial, NAIVE_SELL, deed->day);
-    *possible = deed->of >= 0 && left_to_return(trial, deed->of, deed->day) > 0;
+    *possible = deed->of >= 0 && left_to_return(trial, deed->kind, deed->of, deed->day) > 0;
     if (!*possible)
         return false;
     int item = trial->books.deeds[deed->of].lines[0].item;
-    int64_t left = left_to_return(trial, deed->of, deed->day),
+    int64_t left = left_to_return(trial, deed->kind, deed->of, deed->day),
             quantity = some_quantity(trial, item);
     struct naive_line *line =
         add_line(deed, item, -1, below(trial, STORES), quantity < left ? quantity : left);
@@ -365,6 +406,23 @@ static bool do_give_back(struct trial *trial, struct naive_deed *deed, bool *pos
     return do_action(trial->fixture, "sales return", "delivery", trial->labels[deed->of], "reason",
                      "cacat", "day", day_of_number(trial, deed->day), "into", places[line->to],
                      "line[0].item", items[item], "line[0].quantity",
+                     text_of(trial, line->quantity), NULL);
+}
+
+static bool do_send_back(struct trial *trial, struct naive_deed *deed, bool *possible)
+{
+    deed->of = find_deed(trial, NAIVE_COME, deed->day);
+    *possible = deed->of >= 0 && left_to_return(trial, deed->kind, deed->of, deed->day) > 0;
+    if (!*possible)
+        return false;
+    const struct naive_line *came = &trial->books.deeds[deed->of].lines[0];
+    int64_t left = left_to_return(trial, deed->kind, deed->of, deed->day);
+    int64_t quantity = some_quantity(trial, came->item);
+    struct naive_line *line =
+        add_line(deed, came->item, came->to, -1, quantity < left ? quantity : left);
+    return do_action(trial->fixture, "purchase return", "receipt", trial->labels[deed->of],
+                     "reason", "cacat", "day", day_of_number(trial, deed->day), "from",
+                     places[line->from], "line[0].item", items[came->item], "line[0].quantity",
                      text_of(trial, line->quantity), NULL);
 }
 
@@ -381,6 +439,8 @@ static bool do_reprice(struct trial *trial, struct naive_deed *deed, bool *possi
             stands(trial, i, false))
             now += trial->books.deeds[i].amount;
     int64_t right = now + 1 + below(trial, 200000);
+    if (below(trial, 3) == 0 && now > 0)
+        right = (int64_t)(next_random(trial) % (uint64_t)now);
     deed->amount = right - now;
     return do_action(trial->fixture, "stock correct", "receipt", trial->labels[deed->of], "item",
                      items[line->item], "amount", number_text(trial, right), "reason", "faktur",
@@ -404,7 +464,7 @@ static bool do_undo(struct trial *trial, struct naive_deed *deed, bool *possible
         deed->day = of->day;
     for (int i = 0; i < trial->books.count && *possible; i++) {
         const struct naive_deed *other = &trial->books.deeds[i];
-        bool about = other->kind == NAIVE_GIVE_BACK || other->kind == NAIVE_REPRICE;
+        bool about = stands_on_another(other);
         int until = stands_until(trial, i);
         if (about && other->of == place && until != other->day && until > deed->day)
             *possible = false;
@@ -435,6 +495,8 @@ static bool attempt(struct trial *trial, struct naive_deed *deed, bool *possible
         return do_count(trial, deed);
     case NAIVE_GIVE_BACK:
         return do_give_back(trial, deed, possible);
+    case NAIVE_SEND_BACK:
+        return do_send_back(trial, deed, possible);
     case NAIVE_REPRICE:
         return do_reprice(trial, deed, possible);
     case NAIVE_UNDO:
@@ -446,10 +508,10 @@ static bool attempt(struct trial *trial, struct naive_deed *deed, bool *possible
 static enum naive_kind some_kind(struct trial *trial)
 {
     static const enum naive_kind kinds[] = {
-        NAIVE_COME,    NAIVE_COME,  NAIVE_COME, NAIVE_COME,  NAIVE_CARRY, NAIVE_CARRY,
-        NAIVE_CARRY,   NAIVE_CARRY, NAIVE_SELL, NAIVE_SELL,  NAIVE_LOSE,  NAIVE_SHEET,
-        NAIVE_SHEET,   NAIVE_SHEET, NAIVE_COST, NAIVE_COUNT, NAIVE_COUNT, NAIVE_GIVE_BACK,
-        NAIVE_REPRICE, NAIVE_UNDO,  NAIVE_UNDO, NAIVE_UNDO,
+        NAIVE_COME,      NAIVE_COME,    NAIVE_COME, NAIVE_COME,  NAIVE_CARRY, NAIVE_CARRY,
+        NAIVE_CARRY,     NAIVE_CARRY,   NAIVE_SELL, NAIVE_SELL,  NAIVE_LOSE,  NAIVE_SHEET,
+        NAIVE_SHEET,     NAIVE_SHEET,   NAIVE_COST, NAIVE_COUNT, NAIVE_COUNT, NAIVE_GIVE_BACK,
+        NAIVE_SEND_BACK, NAIVE_REPRICE, NAIVE_UNDO, NAIVE_UNDO,  NAIVE_UNDO,
     };
     return kinds[below(trial, (int)COUNT_OF(kinds))];
 }

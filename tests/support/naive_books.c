@@ -28,6 +28,7 @@ static int phase_of(const struct naive_deed *deed)
     case NAIVE_SELL:
     case NAIVE_LOSE:
     case NAIVE_SHEET:
+    case NAIVE_SEND_BACK:
     case NAIVE_REPRICE:
     case NAIVE_UNDO:
         return 1;
@@ -263,55 +264,79 @@ static void do_reprice(const struct naive_books *books, struct naive_state *stat
         state->value[item] = 0;
 }
 
+static bool shares(const struct naive_line *line)
+{
+    return line->role == NAIVE_MADE || (line->role == NAIVE_BESIDES && line->yield == NAIVE_PRICE);
+}
+
+static int64_t weight_of(const struct naive_line *line)
+{
+    return line->unit_price == 0 ? line->quantity
+                                 : share_of(line->unit_price, line->quantity, 1000);
+}
+
+/* What is made, or lost, is worth value. */
+static void make(const struct naive_books *books, struct naive_state *state,
+                 const struct naive_deed *deed, struct naive_line *line, int64_t value)
+{
+    line->carried = value;
+    if (line->lost)
+        return;
+    bring(books, state, deed, line, line->quantity, value);
+    shift(state, line, 1);
+}
+
+/* What takes a percentage or a fixed value comes in; the rest of total is the result. */
+static int64_t make_besides(const struct naive_books *books, struct naive_state *state,
+                            struct naive_deed *deed, int64_t total)
+{
+    int64_t rest = total;
+    for (int i = 0; i < deed->line_count; i++) {
+        struct naive_line *line = &deed->lines[i];
+        if (line->role != NAIVE_BESIDES || line->yield == NAIVE_PRICE)
+            continue;
+        int64_t value = line->yield == NAIVE_VALUE ? least(line->value, rest)
+                                                   : share_of(total, line->share, 100000);
+        make(books, state, deed, line, value);
+        rest -= value;
+    }
+    return rest;
+}
+
 static void do_sheet(const struct naive_books *books, struct naive_state *state,
                      struct naive_deed *deed)
 {
-    int64_t total = 0, made = 0, rest = 0;
+    int64_t total = 0, good = 0, all = 0, weights = 0, pool = 0;
+    bool sharing = false;
     for (int i = 0; i < deed->line_count; i++) {
         struct naive_line *line = &deed->lines[i];
-        if (line->role != NAIVE_USED)
-            continue;
-        line->carried = take(state, line, line->quantity);
-        shift(state, line, 1);
-        total += line->carried;
-    }
-    for (int i = 0; i < deed->line_count; i++)
-        if (deed->lines[i].role == NAIVE_MADE)
-            made += deed->lines[i].quantity;
-    if (made == 0) {
-        state->pool[deed->job] += total;
-        deed->pool_change = total;
-        deed->made_change = 0;
-        return;
+        if (line->role == NAIVE_USED) {
+            line->carried = take(state, line, line->quantity);
+            shift(state, line, 1);
+            total += line->carried;
+        }
+        good += line->role == NAIVE_MADE && !line->lost ? line->quantity : 0;
+        all += line->role == NAIVE_MADE ? line->quantity : 0;
+        weights += shares(line) ? weight_of(line) : 0;
+        sharing = sharing || shares(line);
     }
     int64_t to_make = deed->job_quantity - state->made[deed->job];
-    int64_t pool = deed->completes || made >= to_make
-                       ? state->pool[deed->job]
-                       : share_of(state->pool[deed->job], made, to_make);
-    state->pool[deed->job] -= pool;
-    state->made[deed->job] += made;
-    deed->pool_change = -pool;
-    deed->made_change = made;
-    total += pool;
-    rest = total;
+    if (sharing)
+        pool = deed->completes || all >= to_make ? state->pool[deed->job]
+                                                 : share_of(state->pool[deed->job], all, to_make);
+    int64_t rest = make_besides(books, state, deed, total + pool);
+    deed->pool_change = sharing ? -pool : rest;
+    deed->made_change = good;
+    state->pool[deed->job] += deed->pool_change;
+    state->made[deed->job] += good;
     for (int i = 0; i < deed->line_count; i++) {
         struct naive_line *line = &deed->lines[i];
-        if (line->role != NAIVE_BESIDES)
+        if (!shares(line))
             continue;
-        line->carried = share_of(total, line->share, 100000);
-        rest -= line->carried;
-        bring(books, state, deed, line, line->quantity, line->carried);
-        shift(state, line, 1);
-    }
-    for (int i = 0; i < deed->line_count; i++) {
-        struct naive_line *line = &deed->lines[i];
-        if (line->role != NAIVE_MADE)
-            continue;
-        line->carried = share_of(rest, line->quantity, made);
-        rest -= line->carried;
-        made -= line->quantity;
-        bring(books, state, deed, line, line->quantity, line->carried);
-        shift(state, line, 1);
+        int64_t value = share_of(rest, weight_of(line), weights);
+        weights -= weight_of(line);
+        rest -= value;
+        make(books, state, deed, line, value);
     }
 }
 
@@ -369,10 +394,12 @@ static void do_undo(struct naive_books *books, struct naive_state *state, struct
         state->pool[original->job] -= original->amount;
         return;
     }
-    if (original->kind == NAIVE_GIVE_BACK)
+    if (original->kind == NAIVE_GIVE_BACK || original->kind == NAIVE_SEND_BACK)
         books->deeds[original->of].lines[original->of_line].returned -= original->lines[0].quantity;
     for (int i = 0; i < original->line_count; i++) {
         struct naive_line *line = &original->lines[i];
+        if (line->lost)
+            continue;
         bool inside = line->from >= 0 && line->to >= 0;
         bool had_come_in = line->from < 0;
         if (had_come_in && !inside)
@@ -390,6 +417,26 @@ static void do_undo(struct naive_books *books, struct naive_state *state, struct
         state->pool[original->job] -= original->pool_change;
         state->made[original->job] -= original->made_change;
     }
+}
+
+/* A part of what came in goes back at its part of what that carried. */
+static void send_back(struct naive_books *books, struct naive_state *state,
+                      const struct naive_deed *deed, struct naive_line *line)
+{
+    const struct naive_deed *original = &books->deeds[deed->of];
+    struct naive_line *came = &books->deeds[deed->of].lines[deed->of_line];
+    struct naive_line part = *line;
+    int64_t before = came->returned;
+    came->returned += line->quantity;
+    line->carried = share_of(came->carried, before + line->quantity, came->quantity) -
+                    share_of(came->carried, before, came->quantity);
+    remember_cost(state, line->item);
+    shift(state, line, 1);
+    part.carried = line->carried;
+    part.names_lot = true; /* it is that of the original line */
+    part.lot_of = came->names_lot ? came->lot_of : (int)(original - books->deeds);
+    part.lot_line = came->names_lot ? came->lot_line : deed->of_line;
+    take_back(books, state, original, &part);
 }
 
 static void do_deed(struct naive_books *books, struct naive_state *state, struct naive_deed *deed,
@@ -420,6 +467,8 @@ static void do_deed(struct naive_books *books, struct naive_state *state, struct
         struct naive_line *line = &deed->lines[i];
         if (deed->kind == NAIVE_COME) {
             line->carried = line->value + repriced(books, self, i, last);
+            if (line->carried < 0)
+                line->carried = 0;
             bring(books, state, deed, line, line->quantity, line->carried);
         } else if (deed->kind == NAIVE_SELL || deed->kind == NAIVE_LOSE) {
             line->carried = take(state, line, line->quantity);
@@ -430,6 +479,9 @@ static void do_deed(struct naive_books *books, struct naive_state *state, struct
             line->carried = share_of(sold->carried, before + line->quantity, sold->quantity) -
                             share_of(sold->carried, before, sold->quantity);
             bring(books, state, deed, line, line->quantity, line->carried);
+        } else if (deed->kind == NAIVE_SEND_BACK) {
+            send_back(books, state, deed, line);
+            continue;
         }
         shift(state, line, 1);
     }

@@ -32,18 +32,24 @@ enum naive_kind {
     NAIVE_COST,      /* another cost of a job */
     NAIVE_COUNT,     /* what is there at the day's end */
     NAIVE_GIVE_BACK, /* part of a line of a NAIVE_SELL comes back */
+    NAIVE_SEND_BACK, /* part of a line of a NAIVE_COME goes back */
     NAIVE_REPRICE,   /* a line of a NAIVE_COME cost more or less */
     NAIVE_UNDO,      /* takes another deed back */
 };
 
+/* What is besides takes a percentage, a fixed value, or as much as its price says. */
 enum naive_role { NAIVE_USED, NAIVE_MADE, NAIVE_BESIDES };
+enum naive_yield { NAIVE_SHARE, NAIVE_VALUE, NAIVE_PRICE };
 
 struct naive_line {
     enum naive_role role; /* of a sheet */
     int item, from, to;   /* places; -1: outside */
     int64_t quantity, value;
-    int64_t share;  /* of a by-product: thousandths of a percent */
-    bool names_lot; /* what deed lot_of brought in with its line lot_line */
+    int64_t share; /* of a by-product: thousandths of a percent */
+    enum naive_yield yield;
+    int64_t unit_price; /* of what is made and besides, if any has one; 0: by quantity */
+    bool lost;          /* made, and gone: it takes its part of the cost */
+    bool names_lot;     /* what deed lot_of brought in with its line lot_line */
     int lot_of, lot_line;
     /* Worked out in a replay: */
     int64_t carried, returned;
