@@ -22,6 +22,7 @@ enum {
     JOBS,
     JOB_COSTS,
     EFFORT,
+    EFFORT_OF_DOCUMENT,
     EFFORT_RATES,
     EFFORT_POLICIES,
     LOTS,
@@ -101,6 +102,10 @@ const struct statement stock_statements[] = {
     [EFFORT] = {"SELECT day, document, job, class, minutes, people FROM inventory_effort"
                 " WHERE site = :site AND day BETWEEN :first AND :last"
                 " ORDER BY day, document, line"},
+    [EFFORT_OF_DOCUMENT] = {"SELECT day, document, job, class, minutes, people"
+                            " FROM inventory_effort"
+                            " WHERE site = :site AND day = :day AND document = :document"
+                            " ORDER BY line"},
     [EFFORT_RATES] = {"SELECT class, since, per_hour FROM inventory_effort_rate"
                       " WHERE site = :site ORDER BY class, since, document, line"},
     [EFFORT_POLICIES] = {"SELECT since, included FROM inventory_effort_policy"
@@ -721,6 +726,14 @@ bool job_costs_next(struct query *query, struct job_cost *row)
 struct query effort_open(struct call *call, struct day first, struct day last)
 {
     return open_range(call, EFFORT, first, last);
+}
+
+struct query effort_open_document(struct call *call, struct day day, int64_t document)
+{
+    struct query query = open_query(call, EFFORT_OF_DOCUMENT);
+    bind_day(&query, ":day", day);
+    bind_integer(&query, ":document", document);
+    return query;
 }
 
 bool effort_next(struct query *query, struct effort_row *row)

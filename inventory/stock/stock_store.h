@@ -118,6 +118,8 @@ struct effort_row {
     const char *class_name;
     int64_t minutes, people;
 };
+/* Of one document, by line. */
+struct query effort_open_document(struct call *call, struct day day, int64_t document);
 /* By day and document. */
 struct query effort_open(struct call *call, struct day first, struct day last);
 bool effort_next(struct query *query, struct effort_row *row);

@@ -76,6 +76,7 @@ struct valuation {
 
     /* While it runs. */
     valuation_sink *sink;
+    job_sink *job_sink;
     void *context;
     struct sheet sheet;
     struct query effort_query, cost_query;
@@ -176,11 +177,6 @@ const struct cost_layer *valuation_layers(const struct valuation *v, struct item
     if (item.value >= v->pool_room || v->pools[item.value] == NULL || !owner_has_value(owner))
         return NULL;
     return v->pools[item.value][owner.value - 1].oldest;
-}
-
-void valuation_tell(struct valuation *v)
-{
-    v->costs.tells_parts = true;
 }
 
 static int by_job_number(const void *left, const void *right)
@@ -862,7 +858,15 @@ static bool count_made(const struct sheet *sheet, int64_t job, struct quantity *
     return sharing;
 }
 
-/* Changes a job, and keeps the change in case it is taken back. */
+static bool tell_job(struct valuation *v, const struct job *job, struct job_change *change,
+                     struct error *err)
+{
+    change->job = job->number;
+    change->waiting = job->pool;
+    return v->job_sink == NULL || v->job_sink(v->context, change, err);
+}
+
+/* Changes a job by what a sheet did, and keeps the change in case it is taken back. */
 static bool change_job(struct valuation *v, struct job *job, struct quantity made,
                        struct money pool)
 {
@@ -883,11 +887,19 @@ static bool finish_job(struct valuation *v, const struct sheet_job *sheet_job, s
         return fail_overflow(v, v->sheet.document, err);
     if (!receive_by_products(v, job->number, total, &rest, err))
         return false;
-    if (!sharing) /* nothing came of it yet: it waits for what will */
-        return change_job(v, job, made, rest) || fail_overflow(v, v->sheet.document, err);
-    return (change_job(v, job, made, (struct money){-pool.minor}) ||
-            fail_overflow(v, v->sheet.document, err)) &&
-           receive_outputs(v, sheet_job, pool, rest, err);
+    struct money waits = sharing ? (struct money){-pool.minor} : rest;
+    if (!change_job(v, job, made, waits))
+        return fail_overflow(v, v->sheet.document, err);
+    struct job_change change = {
+        .day = v->sheet.day,
+        .document = v->sheet.document,
+        .materials = sheet_job->materials,
+        .effort = sheet_job->effort,
+        .made = {sharing ? total.minor : total.minor - rest.minor},
+        .good = made,
+    };
+    return tell_job(v, job, &change, err) &&
+           (!sharing || receive_outputs(v, sheet_job, pool, rest, err));
 }
 
 static bool finish_sheet(struct valuation *v, struct error *err)
@@ -970,9 +982,15 @@ static bool catch_up_reversals(struct valuation *v, struct day day, int64_t docu
         for (const struct carried_job *carried = carried_jobs(&v->carried, reversal->original);
              carried != NULL; carried = carried->next) {
             struct job *job = job_of(v, carried->job);
+            struct job_change change = {.day = reversal->day,
+                                        .document = reversal->number,
+                                        .taken_back = {-carried->pool.minor},
+                                        .good = {-carried->made.milli}};
             job->made.milli -= carried->made.milli;
             if (!number_subtract(job->pool.minor, carried->pool.minor, &job->pool.minor))
                 return fail_overflow(v, reversal->number, err);
+            if (!tell_job(v, job, &change, err))
+                return false;
         }
     }
     return true;
@@ -994,14 +1012,23 @@ static void catch_up_policies(struct valuation *v, struct day day)
     }
 }
 
+static bool add_cost(struct valuation *v, const struct job_cost *cost, struct error *err)
+{
+    struct job *job = job_of(v, cost->job);
+    struct job_change change = {
+        .day = cost->day, .document = cost->document, .other = cost->amount};
+    return (money_add(job->pool, cost->amount, &job->pool) ||
+            fail_overflow(v, cost->document, err)) &&
+           tell_job(v, job, &change, err);
+}
+
 /* Other costs of jobs come in at the start of their day. */
 static bool catch_up_costs(struct valuation *v, struct day day, struct error *err)
 {
     while (v->cost_at_row && v->cost_row.day.days <= day.days) {
         look_up_document(v, v->cost_row.document);
-        struct job *job = job_of(v, v->cost_row.job);
-        if (!v->seen_cancelled && !money_add(job->pool, v->cost_row.amount, &job->pool))
-            return fail_overflow(v, v->cost_row.document, err);
+        if (!v->seen_cancelled && !add_cost(v, &v->cost_row, err))
+            return false;
         v->cost_at_row = job_costs_next(&v->cost_query, &v->cost_row);
     }
     return true;
@@ -1113,4 +1140,35 @@ bool valuation_run(struct valuation *v, struct day until, valuation_sink *sink, 
     query_end(&v->cost_query);
     v->next.days = until.days + 1;
     return done;
+}
+
+/* The rows of some days: of one month if it is closed. */
+static bool read_days(struct call *call, struct day first, struct day last,
+                      const struct valuation_reader *reader, bool begins, struct error *err)
+{
+    scoped(valuation_close) struct valuation *v = NULL;
+    if (!valuation_open(call, last, &v, err) ||
+        !valuation_run(v, (struct day){first.days - 1}, NULL, NULL, err) ||
+        (begins && reader->begin != NULL && !reader->begin(reader->context, v, err)))
+        return false;
+    v->costs.tells_parts = true;
+    v->job_sink = reader->job;
+    return valuation_run(v, last, reader->move, reader->context, err);
+}
+
+bool valuation_read(struct call *call, struct day first, struct day last,
+                    const struct valuation_reader *reader, struct error *err)
+{
+    struct day from = first, closed = {0};
+    if (!journal_closed_through(call, &closed, err))
+        return false;
+    while (from.days <= last.days) {
+        struct day until = month_last_day(day_month(from));
+        if (from.days > closed.days || until.days > last.days)
+            until = last;
+        if (!read_days(call, from, until, reader, from.days == first.days, err))
+            return false;
+        from.days = until.days + 1;
+    }
+    return true;
 }

@@ -22,13 +22,28 @@ struct valued_move {
     /* Of an output: what the sheet's total for the job is made of. */
     struct money materials, effort, pool;
     bool first_output; /* of its job on its sheet: the one that carries the three above */
-    /* Of what leaves at cost: what it was taken from; until the next move. See valuation_tell. */
+    /* Of what leaves at cost: what it was taken from; until the next move. Only of valuation_read.
+     */
     const struct cost_part *parts;
     size_t part_count;
 };
 
 /* Called for each move in order. Returns false to stop, with err filled in. */
 typedef bool valuation_sink(void *context, const struct valued_move *move, struct error *err);
+
+/* What a document did to a job. */
+struct job_change {
+    struct day day;
+    int64_t document, job;
+    struct money materials, effort, other; /* that it put in */
+    struct money made;                     /* that went into what was made, or was lost */
+    struct money taken_back;               /* of a reversal: what it did to the cost that waits */
+    struct quantity good;
+    struct money waiting; /* afterwards, for what is still to be made */
+};
+
+/* Called for each change in order. Returns false to stop, with err filled in. */
+typedef bool job_sink(void *context, const struct job_change *change, struct error *err);
 
 /* What is there of one item of one owner. */
 struct item_value {
@@ -59,8 +74,21 @@ void valuation_close(struct valuation **valuation);
 bool valuation_run(struct valuation *valuation, struct day until, valuation_sink *sink,
                    void *context, struct error *err) MUST_USE;
 
-/* From now on moves that leave at cost say what they were taken from. */
-void valuation_tell(struct valuation *valuation);
+/* What a reading of some days wants to be told; each may be NULL. */
+struct valuation_reader {
+    void *context;
+    /* As the books stand before the first day. */
+    bool (*begin)(void *context, const struct valuation *valuation, struct error *err);
+    valuation_sink *move; /* with its parts: how its value came about */
+    job_sink *job;
+};
+
+/*
+ * Reads the days from first to last, a closed month at a time from the close before it: so the cost
+ * grows with the days, not with the books. For what explains figures; else use valuation_run.
+ */
+bool valuation_read(struct call *call, struct day first, struct day last,
+                    const struct valuation_reader *reader, struct error *err) MUST_USE;
 
 /* The item of an owner as it stands; zeros if it was never there. */
 struct item_value valuation_of(const struct valuation *valuation, struct item_id item,

@@ -602,6 +602,29 @@ static void compare_costs(struct trial *trial, int first, int last, const struct
                    items[item], (long long)found[item], (long long)right->sold_cost[item]);
 }
 
+/* The explanation of each item adds up to its figure. */
+static void compare_explanations(struct trial *trial, int day, const struct naive_state *right)
+{
+    for (int item = 0; item < ITEMS; item++) {
+        int64_t quantity = 0, sum = 0;
+        for (int place = 0; place < NAIVE_PLACES; place++)
+            quantity += right->quantity[item][place];
+        DO(trial->fixture, "explain item", "item", items[item], "on", day_of_number(trial, day));
+        json_t *answer = answer_json(trial->fixture), *row = NULL;
+        size_t index = 0;
+        json_array_foreach(json_object_get(answer, "explanation"), index, row) sum +=
+            json_integer_value(json_object_get(row, "value"));
+        int64_t value = json_integer_value(json_object_get(answer, "value"));
+        assert_row(sum == right->value[item] && value == right->value[item],
+                   "%s on %s explained as %lld, %lld; not %lld", items[item],
+                   day_of_number(trial, day), (long long)sum, (long long)value,
+                   (long long)right->value[item]);
+        assert_string_equal(json_string_value(json_object_get(answer, "quantity")),
+                            text_of(trial, quantity));
+        json_decref(answer);
+    }
+}
+
 /* All checks but those of the file and the schema, which no document can break. */
 static void check_invariants(struct trial *trial)
 {
@@ -628,6 +651,8 @@ static void compare(struct trial *trial, int day)
     compare_costs(trial, first, day, &state);
     check_invariants(trial);
     fixture_rest(trial->fixture);
+    if (below(trial, 8) == 0)
+        compare_explanations(trial, day, &state);
 }
 
 /* ------------------------------------------------------------------ the trial */
