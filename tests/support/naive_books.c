@@ -333,7 +333,7 @@ static void do_sheet(const struct naive_books *books, struct naive_state *state,
         struct naive_line *line = &deed->lines[i];
         if (!shares(line))
             continue;
-        int64_t value = share_of(rest, weight_of(line), weights);
+        int64_t value = weights == 0 ? 0 : share_of(rest, weight_of(line), weights);
         weights -= weight_of(line);
         rest -= value;
         make(books, state, deed, line, value);
