@@ -438,7 +438,7 @@ static bool do_reprice(struct trial *trial, struct naive_deed *deed, bool *possi
         if (trial->books.deeds[i].kind == NAIVE_REPRICE && trial->books.deeds[i].of == deed->of &&
             stands(trial, i, false))
             now += trial->books.deeds[i].amount;
-    int64_t right = now + 1 + below(trial, 200000);
+    int64_t right = (now < 0 ? 0 : now) + 1 + below(trial, 200000);
     if (below(trial, 3) == 0 && now > 0)
         right = (int64_t)(next_random(trial) % (uint64_t)now);
     deed->amount = right - now;
