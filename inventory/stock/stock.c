@@ -71,7 +71,7 @@ static bool check_lots(struct call *call, const struct move *moves, size_t count
         struct day last = {DAY_LAST};
         if (!availability_names_lots(call, moves[i].item, &names, err))
             return false;
-        if (!names && !moves[i].takes_back)
+        if (!names)
             continue;
         scoped(position_close) struct position *position = NULL;
         if (!position_open(call, moves[i].item, last, &position, err) ||

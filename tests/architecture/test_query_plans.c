@@ -17,6 +17,7 @@ static const char *const history_columns[] = {"document", "day", "instant"};
 static const char *const small_tables[] = {
     "inventory_effort_policy", /* a new line when the wage rule changes */
     "inventory_effort_rate",   /* a line per class of work, when it changes */
+    "inventory_cost_policy",   /* a line when the method changes */
     "journal_period",          /* one line a month */
     "office_letterhead",       /* and what stands on it, when it changes */
     "office_letterhead_image", "office_letterhead_line",

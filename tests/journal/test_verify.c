@@ -201,7 +201,7 @@ static const struct {
     {"DELETE FROM inventory_move WHERE document = " OF("BM-2026-000003"), "BM-2026-000003"},
     {"INSERT INTO inventory_move SELECT site, day, phase, rank, document, line + 1, role, item,"
      " owner, source, target, quantity, value, lot_document, lot_line, job, job_quantity,"
-     " completes, share, of_document, of_line, takes_back FROM inventory_move"
+     " completes, share, unit_price, of_document, of_line, takes_back FROM inventory_move"
      " WHERE document = " OF("BM-2026-000003"),
      "BM-2026-000003"},
     {"UPDATE journal_posting SET amount = amount * 2 WHERE document = " OF("BM-2026-000003"),

@@ -6,7 +6,7 @@
 #include "workshop/recipe/recipe.h"
 
 static const char *const output_role_names[] = {
-    [OUTPUT_PRODUCT] = "output", [OUTPUT_BY_PRODUCT] = "by_product", NULL};
+    [OUTPUT_PRODUCT] = "output", [OUTPUT_BY_PRODUCT] = "by_product", [OUTPUT_LOSS] = "loss", NULL};
 
 /* ------------------------------------------------------------------ reading what was written */
 
@@ -48,16 +48,18 @@ static bool read_output(struct call *call, const struct values *values, const st
     if (!item_check_quantity(call, output->line.item, output->spoiled, err))
         return fail_in_field(err, "spoiled");
     output->role = (enum output_role)value_choice(row, "role", OUTPUT_PRODUCT);
-    output->share = value_percent(row, "cost-share");
     output->completes = value_flag(row, "completes");
     output->lot_code = value_text(row, "lot");
     output->has_expiry = value_given(row, "expires");
     output->expires = value_day(row, "expires");
-    if (output->role == OUTPUT_BY_PRODUCT && !value_given(row, "cost-share")) {
-        fail_field(err, "cost-share", _("the by-product %s has no share of the cost"),
-                   output->line.item->code);
-        return fail_hint(err, _("write a percentage; 0 if it takes nothing"));
+    if (output->role == OUTPUT_BY_PRODUCT) {
+        if (!recipe_read_yield(row, output->line.item, &output->yield, err))
+            return false;
+    } else if (value_given(row, "unit-price")) {
+        output->yield = (struct recipe_yield){YIELD_PRICE, 0, value_money(row, "unit-price")};
     }
+    if (output->role == OUTPUT_LOSS)
+        return true; /* it goes nowhere */
     return stock_place_read(call, values, row, "into", &output->into, err);
 }
 
@@ -169,7 +171,7 @@ static bool fill_part(struct session *session, const struct session_output *outp
             .line = line,
             .into = output->into,
             .role = OUTPUT_BY_PRODUCT,
-            .share = part->share,
+            .yield = part->yield,
             .lot_code = "",
         };
     return true;
@@ -486,11 +488,8 @@ static const struct input output_lines[] = {
      .label = N_("Role"),
      .kind = INPUT_CHOICE,
      .choices = output_role_names,
-     .help = N_("output (if left out) or by_product")},
-    {.name = "cost-share",
-     .label = N_("Share of the cost (%)"),
-     .kind = INPUT_PERCENT,
-     .help = N_("of a by-product")},
+     .help = N_("output (if left out), by_product, or loss beyond what is normal")},
+    RECIPE_YIELD_INPUTS,
     {0},
 };
 
