@@ -33,7 +33,8 @@ static int prepare(struct db *db, const void *key, const char *sql, struct prepa
     const char *rest = "";
     int result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
                                     &prepared->handle, &rest);
-    CHECK(result != SQLITE_OK || *rest == '\0');
+    if (result == SQLITE_OK && *rest != '\0')
+        BUG("more than one statement: %s", sql);
     prepared->key = key;
     return result;
 }
