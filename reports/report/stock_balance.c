@@ -119,7 +119,7 @@ static bool add_row(struct call *call, struct table *table, const struct balance
                          [COLUMN_WORKSHOP] = cell_text(row->shop->code),
                          [COLUMN_ITEM] = cell_text(item->code),
                          [COLUMN_NAME] = cell_text(item->name),
-                         [COLUMN_OWNER] = cell_text(_(owner)),
+                         [COLUMN_OWNER] = cell_word(owner, owner),
                          [COLUMN_UNIT] = cell_text(item->unit),
                          [COLUMN_OPENING] = stock_cell(item, row->opening.milli),
                          [COLUMN_DRAWN] = stock_cell(item, row->drawn.milli),
