@@ -91,7 +91,8 @@ void recipe_draft(struct draft *draft, const struct recipe *recipe)
         row_set_integer(row, PART_ITEM, part->item->id.value);
         row_set_integer(row, PART_QUANTITY, part->quantity.milli);
         row_set_text(row, PART_ROLE, part_role_names[part->role]);
-        row_set_integer(row, PART_ALLOWED_LOSS, part->allowed_loss);
+        if (part->allowed_loss > 0)
+            row_set_integer(row, PART_ALLOWED_LOSS, part->allowed_loss);
         if (part->role == PART_BY_PRODUCT)
             set_yield(row, &part->yield);
     }

@@ -85,10 +85,3 @@ SELECT shift.site, shift.day, shift.document, shift.line, shift.inmate, shift.pr
        shift.minutes, shift.product, shift.good, shift.repair, shift.spoiled, session.shop
 FROM workshop_shift AS shift JOIN workshop_session AS session
 ON session.site = shift.site AND session.day = shift.day AND session.document = shift.document;
-
--- And what sheets turned out, good and spoiled.
-CREATE VIEW workshop_outputs AS
-SELECT made.site, made.day, made.document, made.line, made.job, made.item, made.good, made.spoiled,
-       session.shop
-FROM workshop_made AS made JOIN workshop_session AS session
-ON session.site = made.site AND session.day = made.day AND session.document = made.document;
