@@ -18,8 +18,11 @@ static bool choose_by_name(struct output *output, struct error *err)
     static const struct {
         const char *ending;
         enum output_format format;
-    } endings[] = {
-        {".pdf", OUTPUT_PDF}, {".csv", OUTPUT_CSV}, {".json", OUTPUT_JSON}, {".txt", OUTPUT_TEXT}};
+    } endings[] = {{".pdf", OUTPUT_PDF},
+                   {".csv", OUTPUT_CSV},
+                   {".json", OUTPUT_JSON},
+                   {".txt", OUTPUT_TEXT},
+                   {".journal", OUTPUT_TEXT}};
     const char *dot = strrchr(output->path, '.');
     for (size_t i = 0; dot != NULL && i < COUNT_OF(endings); i++)
         if (strcmp(dot, endings[i].ending) == 0) {
