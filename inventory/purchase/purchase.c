@@ -242,6 +242,29 @@ static bool spread(struct call *call, struct added_cost *cost, struct money amou
     return true;
 }
 
+/* A rebate takes at most what the goods cost. */
+static bool check_rebate(struct call *call, const struct added_cost *cost, struct error *err)
+{
+    for (size_t i = 0; i < cost->count; i++) {
+        const struct recorded_move *line = &cost->lines[i];
+        struct money worth = {0};
+        if (cost->parts[i].minor >= 0)
+            continue;
+        if (!receipt_line_cost(call, line, &worth, err))
+            return false;
+        if (worth.minor + cost->parts[i].minor >= 0)
+            continue;
+        const struct document *receipt = journal_find(call, line->document, err);
+        const struct item *item = receipt == NULL ? NULL : item_of(call, line->move.item, err);
+        if (item == NULL)
+            return false;
+        const char *text = money_text(call->arena, worth, call->site->currency_decimals);
+        fail_field(err, "amount", _("%s of '%s' cost only %s"), item->code, receipt->label, text);
+        return fail_hint(err, _("a rebate is at most that"));
+    }
+    return true;
+}
+
 static size_t make_moves(const struct added_cost *cost, struct move *moves)
 {
     size_t made = 0;
@@ -298,7 +321,7 @@ bool purchase_run_add_cost(struct call *call, const struct values *values, struc
                            value_text(values, "number"), value_text(values, "what")),
     };
     if (amount.minor == 0)
-        return fail_field(err, "amount", _("the amount must be more than zero"));
+        return fail_field(err, "amount", _("the amount must not be zero"));
     if (value_given(values, "payee")) {
         payee = partner_find(call, value_text(values, "payee"), PARTNER_SUPPLIER, err);
         if (payee == NULL)
@@ -307,7 +330,7 @@ bool purchase_run_add_cost(struct call *call, const struct values *values, struc
     for (size_t i = 0; i < value_count(values, "line"); i++)
         if (!read_receipt(call, value_row(values, "line", i), &cost, err))
             return fail_in_line(err, "line", (int)i, "");
-    if (!spread(call, &cost, amount, err))
+    if (!spread(call, &cost, amount, err) || !check_rebate(call, &cost, err))
         return false;
     struct move *moves = ARENA_ARRAY(call->arena, cost.count + 1, struct move);
     size_t made = make_moves(&cost, moves);

@@ -232,15 +232,23 @@ static void undo_parts(struct scenario *s, struct op *op)
     op->count = 0;
 }
 
+/* A price where the case has none: what is delivered at no price keeps its month from closing. */
+static const char *price_of(const struct scenario *s, const struct op *op)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (text_in(s->ops[i].json, "price") != NULL)
+            return text_in(op->json, "price") == NULL ? "0" : text_in(op->json, "price");
+    return "1";
+}
+
 static void deliver(struct scenario *s, struct op *op, const char *buyer)
 {
     struct request request = request_of(s, "sales deliver");
-    const char *price = text_in(op->json, "price");
     request_add(&request, "buyer", buyer);
     request_add(&request, "day", op->day);
     request_add(&request, "from", store_of(op));
     add_leaving(&request, op, "line", store_of(op),
-                &(struct besides){"unit-price", price == NULL ? "0" : price});
+                &(struct besides){"unit-price", price_of(s, op)});
     request_post(&request, op);
 }
 

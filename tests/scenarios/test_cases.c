@@ -1,6 +1,7 @@
 /*
- * Other people's test cases: cases/, in the format of cases/SCHEMA.md. Each is one test, named by
- * its file, so that a failure names the case.
+ * Other people's test cases: cases/, in the format of cases/SCHEMA.md; and own/, in the same
+ * format, for what the format can say and none of them does. Each is one test, named by its file,
+ * so that a failure names the case.
  *
  * A case whose convention is not ours stands in differences.json: which convention, why, and what
  * is right here, worked out by hand, in the place of each expectation that differs. Such an
@@ -119,7 +120,9 @@ static int judge(struct scenario *s, json_t *difference, size_t at, json_t *expe
     if (ours == NULL && why == NULL)
         return 0;
     if (ours == NULL) {
-        print_error("expectation %zu (%s): %s\n", at, json_dumps(expect, JSON_COMPACT), why);
+        char *text = json_dumps(expect, JSON_COMPACT);
+        print_error("expectation %zu (%s): %s\n", at, text, why);
+        free(text);
         return 1;
     }
     if (why == NULL) {
