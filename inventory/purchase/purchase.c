@@ -268,6 +268,7 @@ static bool check_rebate(struct call *call, const struct added_cost *cost, struc
 static size_t make_moves(const struct added_cost *cost, struct move *moves)
 {
     size_t made = 0;
+    CHECK(cost->parts != NULL); /* as spread() left them */
     for (size_t i = 0; i < cost->count; i++) {
         if (cost->parts[i].minor == 0)
             continue;
