@@ -5,6 +5,7 @@
 #ifndef WORKSHOP_INMATE_INMATE_H
 #define WORKSHOP_INMATE_INMATE_H
 
+#include "core/journal/journal.h"
 #include "workshop/shop/shop.h"
 
 struct inmate_id {
@@ -16,6 +17,8 @@ struct inmate {
     struct inmate_id id;
     const char *number; /* "key 17" once erased */
     const char *name;   /* "" once erased */
+    bool has_born;      /* false once erased, or if it was never told */
+    struct day born;
 };
 
 /* Where somebody works, from a day on. */
@@ -35,6 +38,10 @@ const struct inmate *inmate_of(struct call *call, struct inmate_id id, struct er
 /* Where an inmate works on a day. NULL and ERROR_CONFLICT if nowhere. */
 const struct placement *inmate_placement(struct call *call, struct inmate_id id, struct day day,
                                          struct error *err);
+
+/* The document that places somebody, to be posted; note: why, "" if nobody said. */
+struct draft *inmate_placement_draft(struct call *call, const struct placement *placement,
+                                     const char *note);
 
 extern const struct slice inmate_slice;
 

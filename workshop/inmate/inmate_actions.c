@@ -42,19 +42,6 @@ static bool run_add(struct call *call, const struct values *values, struct answe
     return true;
 }
 
-/* What was worked in a closed month stays paid by the grade of then. */
-static bool check_since(struct call *call, struct day since, struct error *err)
-{
-    struct day closed = {0};
-    if (!journal_closed_through(call, &closed, err))
-        return false;
-    if (since.days > closed.days)
-        return true;
-    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, since));
-    return fail_hint(err, _("place him from %s on"),
-                     day_plain(call->arena, (struct day){closed.days + 1}));
-}
-
 static bool run_place(struct call *call, const struct values *values, struct answer *out,
                       struct error *err)
 {
@@ -64,7 +51,7 @@ static bool run_place(struct call *call, const struct values *values, struct ans
     if (inmate == NULL)
         return fail_in_field(err, "number");
     const struct placement *before = inmate_placement(call, inmate->id, since, err);
-    if (before == NULL || !check_since(call, since, err))
+    if (before == NULL || !journal_check_since(call, since, err))
         return false;
     struct placement placement = *before;
     placement.since = since;

@@ -4,12 +4,14 @@
 enum { FIND, GET, ADD, IDENTIFY, LIST, PLACEMENTS };
 
 const struct statement inmate_statements[] = {
-    [FIND] = {"SELECT inmate, number, name FROM workshop_identity WHERE number = :number"},
-    [GET] = {"SELECT inmate, number, name FROM workshop_identities WHERE inmate = :inmate"},
+    [FIND] = {"SELECT inmate, number, name, born FROM workshop_identity WHERE number = :number"},
+    [GET] = {"SELECT known.inmate, known.number, known.name, identity.born"
+             " FROM workshop_identities AS known LEFT JOIN workshop_identity AS identity"
+             " ON identity.inmate = known.inmate WHERE known.inmate = :inmate"},
     [ADD] = {"INSERT INTO workshop_inmate (joined) VALUES (:joined)"},
-    [IDENTIFY] = {"INSERT INTO workshop_identity (inmate, number, name)"
-                  " VALUES (:inmate, :number, :name) ON CONFLICT (inmate)"
-                  " DO UPDATE SET number = excluded.number, name = excluded.name"},
+    [IDENTIFY] = {"INSERT INTO workshop_identity (inmate, number, name, born)"
+                  " VALUES (:inmate, :number, :name, :born) ON CONFLICT (inmate) DO UPDATE"
+                  " SET number = excluded.number, name = excluded.name, born = excluded.born"},
     [LIST] = {"SELECT identity.number, identity.name, shop.code AS shop, placement.grade,"
               " placement.since"
               " FROM workshop_inmate AS inmate"
@@ -49,6 +51,8 @@ static struct inmate *read_inmate(struct query *query)
     inmate->id.value = row_integer(query, "inmate");
     inmate->number = row_text(query, "number");
     inmate->name = row_text(query, "name");
+    inmate->has_born = !row_is_null(query, "born");
+    inmate->born.days = (int32_t)row_integer(query, "born");
     return inmate;
 }
 
@@ -89,6 +93,10 @@ bool inmate_store_identify(struct call *call, const struct inmate *inmate, struc
     bind_integer(&query, ":inmate", inmate->id.value);
     bind_text(&query, ":number", inmate->number);
     bind_text(&query, ":name", inmate->name);
+    if (inmate->has_born)
+        bind_day(&query, ":born", inmate->born);
+    else
+        bind_null(&query, ":born");
     return query_run(&query, err);
 }
 

@@ -8,6 +8,7 @@
 
 extern const struct statement inmate_statements[];
 extern const struct content placement_content;
+extern const struct document_kind placement_kind;
 
 /* *inmate is NULL if there is none. */
 bool inmate_store_find(struct call *call, struct arena *arena, const char *number,

@@ -7,14 +7,6 @@
 
 #include <string.h>
 
-const char *const presence_names[] = {
-    [PRESENCE_PRESENT] = "present", [PRESENCE_SICK] = "sick",
-    [PRESENCE_VISIT] = "visit",     [PRESENCE_WORSHIP] = "worship",
-    [PRESENCE_COURT] = "court",     [PRESENCE_EDUCATION] = "education",
-    [PRESENCE_LEAVE] = "leave",     [PRESENCE_REFUSED] = "refused",
-    [PRESENCE_ABSENT] = "absent",   NULL,
-};
-
 const struct document_kind session_kind = {
     .name = "session", .prefix = "SES", .title = N_("Session sheet"), .reverse = stock_reverse};
 
@@ -45,15 +37,13 @@ static bool check_output(const struct session *session, size_t index, struct err
     return true;
 }
 
-enum { MINUTES_OF_A_DAY = 1440 };
-
 static bool check_entry(const struct session *session, size_t index, struct error *err)
 {
     const struct shift_entry *entry = &session->entries[index];
     int64_t minutes = 0;
     if (entry->order != NULL && !check_order_shop(session, entry->order, err))
         return fail_in_line(err, "entries", (int)index, "order");
-    if (entry->presence != PRESENCE_PRESENT && entry->minutes > 0) {
+    if (entry->presence->counts != COUNTS_WORKED && entry->minutes > 0) {
         fail_field(err, "minutes", _("'%s' was not present but has %d minutes"),
                    entry->inmate->number, (int)entry->minutes);
         fail_hint(err, _("write 0, or make him present"));

@@ -8,20 +8,8 @@
 #include "inventory/stock/stock.h"
 #include "workshop/inmate/inmate.h"
 #include "workshop/order/order.h"
-
-enum presence {
-    PRESENCE_PRESENT,
-    PRESENCE_SICK,
-    PRESENCE_VISIT,
-    PRESENCE_WORSHIP,
-    PRESENCE_COURT,
-    PRESENCE_EDUCATION,
-    PRESENCE_LEAVE,
-    PRESENCE_REFUSED,
-    PRESENCE_ABSENT,
-};
-
-extern const char *const presence_names[]; /* ends with NULL */
+#include "workshop/presence/presence.h"
+#include "workshop/session/times.h"
 
 enum output_role { OUTPUT_PRODUCT, OUTPUT_BY_PRODUCT };
 
@@ -48,9 +36,11 @@ struct session_material {
 /* One inmate's line. */
 struct shift_entry {
     const struct inmate *inmate;
-    enum presence presence;
+    const struct presence_reason *presence;
     const struct order *order; /* NULL: none */
     int64_t minutes;
+    bool has_times;
+    struct times times;         /* of coming and going */
     const struct item *product; /* NULL: none */
     struct quantity good, repair, spoiled;
 };

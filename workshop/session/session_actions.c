@@ -101,20 +101,49 @@ static bool read_pieces(struct call *call, const struct values *row, const char 
     return item_check_quantity(call, entry->product, *pieces, err) || fail_in_field(err, name);
 }
 
+static bool read_presence(struct call *call, const struct values *row, struct day day,
+                          struct shift_entry *entry, struct error *err)
+{
+    const char *word = value_given(row, "presence") ? value_text(row, "presence")
+                                                    : presence_names[PRESENCE_PRESENT];
+    entry->presence = presence_on(call, word, day, err);
+    return entry->presence != NULL;
+}
+
+/* Minutes as they are written; else all of the time between coming and going. */
+static bool read_minutes(const struct values *row, struct shift_entry *entry, struct error *err)
+{
+    entry->minutes = value_integer(row, "minutes");
+    entry->has_times = value_given(row, "times");
+    if (!entry->has_times)
+        return true;
+    if (!times_read(value_text(row, "times"), &entry->times, err))
+        return fail_in_field(err, "times");
+    if (!value_given(row, "minutes"))
+        entry->minutes = entry->times.minutes;
+    if (entry->minutes <= entry->times.minutes)
+        return true;
+    fail_field(err, "minutes", _("'%s' was there for %d minutes and cannot have worked %d"),
+               entry->inmate->number, (int)entry->times.minutes, (int)entry->minutes);
+    return fail_hint(err, _("write fewer minutes, or other times"));
+}
+
 static bool read_entry(struct call *call, const struct values *row, const struct session *session,
-                       struct shift_entry *entry, struct error *err)
+                       struct day day, struct shift_entry *entry, struct error *err)
 {
     entry->inmate = inmate_find(call, value_text(row, "inmate"), err);
     if (entry->inmate == NULL)
         return fail_in_field(err, "inmate");
-    entry->presence = (enum presence)value_choice(row, "presence", PRESENCE_PRESENT);
-    entry->minutes = value_integer(row, "minutes");
+    if (!read_presence(call, row, day, entry, err))
+        return false;
+    if (!read_minutes(row, entry, err))
+        return false;
     if (value_given(row, "product")) {
         entry->product = item_find(call, value_text(row, "product"), err);
         if (entry->product == NULL)
             return fail_in_field(err, "product");
     }
-    bool worked = entry->presence == PRESENCE_PRESENT && entry->minutes > 0;
+    bool worked = entry->presence->counts == COUNTS_WORKED && entry->minutes > 0;
     if ((worked || value_given(row, "order")) &&
         !read_order(call, row, session, &entry->order, err))
         return false;
@@ -123,13 +152,14 @@ static bool read_entry(struct call *call, const struct values *row, const struct
            read_pieces(call, row, "spoiled", entry, &entry->spoiled, err);
 }
 
-static bool read_entries(struct call *call, const struct values *values, struct session *session,
-                         struct error *err)
+static bool read_entries(struct call *call, const struct values *values, struct day day,
+                         struct session *session, struct error *err)
 {
     session->entry_count = value_count(values, "entries");
     session->entries = ARENA_ARRAY(call->arena, session->entry_count + 1, struct shift_entry);
     for (size_t i = 0; i < session->entry_count; i++)
-        if (!read_entry(call, value_row(values, "entries", i), session, &session->entries[i], err))
+        if (!read_entry(call, value_row(values, "entries", i), session, day, &session->entries[i],
+                        err))
             return fail_in_line(err, "entries", (int)i, "");
     return true;
 }
@@ -212,7 +242,7 @@ static bool answer_sheet(struct call *call, const struct session *session,
     int64_t minutes = 0, present = 0;
     for (size_t i = 0; i < session->entry_count; i++) {
         minutes += session->entries[i].minutes;
-        present += session->entries[i].presence == PRESENCE_PRESENT;
+        present += session->entries[i].presence->counts == COUNTS_WORKED;
     }
     if (!stock_answer(call, posted, moves, count, out, err))
         return false;
@@ -237,7 +267,8 @@ static bool run_post(struct call *call, const struct values *values, struct answ
     if (session.shop == NULL)
         return fail_in_field(err, "workshop");
     if (!read_outputs(call, values, &session, err) ||
-        !read_materials(call, values, &session, err) || !read_entries(call, values, &session, err))
+        !read_materials(call, values, &session, err) ||
+        !read_entries(call, values, day, &session, err))
         return false;
     if (value_flag(values, "by-recipe") && session.material_count == 0 &&
         !fill_from_recipes(call, &session, day, err))
@@ -494,14 +525,20 @@ static const struct input entry_lines[] = {
      .personal = true},
     {.name = "presence",
      .label = N_("Presence"),
-     .kind = INPUT_CHOICE,
-     .choices = presence_names,
-     .help = N_("present if left out")},
+     .kind = INPUT_CODE,
+     .help = N_("present if left out; 'presence list' shows the words")},
     {.name = "order",
      .label = N_("Order"),
      .kind = INPUT_CODE,
      .help = N_("if the sheet is for several")},
-    {.name = "minutes", .label = N_("Minutes"), .kind = INPUT_INTEGER},
+    {.name = "minutes",
+     .label = N_("Minutes"),
+     .kind = INPUT_INTEGER,
+     .help = N_("of work; all of the times if left out")},
+    {.name = "times",
+     .label = N_("Came and went"),
+     .kind = INPUT_TEXT,
+     .help = N_("like 08:00-12:00, or 08:00-09:30 10:00-13:00")},
     {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .help = N_("of the pieces")},
     {.name = "good", .label = N_("Good"), .kind = INPUT_QUANTITY},
     {.name = "repair", .label = N_("To repair"), .kind = INPUT_QUANTITY},
