@@ -10,7 +10,8 @@
 #include "workshop/wage/wage.h"
 
 static const struct slice *const slices[] = {
-    &shop_slice, &inmate_slice, &presence_slice, &recipe_slice, &order_slice, &session_slice, &wage_slice, NULL,
+    &shop_slice,  &inmate_slice,  &presence_slice, &recipe_slice,
+    &order_slice, &session_slice, &wage_slice,     NULL,
 };
 
 const struct module workshop_module = {

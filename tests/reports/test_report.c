@@ -99,7 +99,9 @@ static const json_t *row_of(const json_t *table, const char *column, const char 
 {
     size_t index = 0;
     const json_t *row = NULL;
-    json_array_foreach(table, index, row) if (strcmp(text_in(row, column), value) == 0) return row;
+    json_array_foreach (table, index, row)
+        if (strcmp(text_in(row, column), value) == 0)
+            return row;
     assert_row(false, "there is no row with %s '%s'", column, value);
     return NULL;
 }
@@ -142,8 +144,7 @@ static void assert_proven(const json_t *report, const char *name)
     int64_t opening = 0, in = 0, out = 0, counted = 0, closing = 0;
     size_t index = 0;
     const json_t *row = NULL;
-    json_array_foreach(table_of(report, name), index, row)
-    {
+    json_array_foreach (table_of(report, name), index, row) {
         assert_number_equal(milli_in(row, "opening") + milli_in(row, "receipts") +
                                 milli_in(row, "production") + milli_in(row, "returns") -
                                 milli_in(row, "used") - milli_in(row, "delivered") -

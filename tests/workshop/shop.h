@@ -14,8 +14,8 @@ static inline void found_bakery(struct fixture *fixture)
        "joined", "2026-01-01");
     DO(fixture, "inmate add", "number", "B.I-2", "name", "Ujang", "grade", "B", "workshop", "ROTI",
        "joined", "2026-01-01");
-    DO(fixture, "inmate add", "number", "B.I-3", "name", "Dadang", "grade", "C", "workshop",
-       "ROTI", "joined", "2026-01-01");
+    DO(fixture, "inmate add", "number", "B.I-3", "name", "Dadang", "grade", "C", "workshop", "ROTI",
+       "joined", "2026-01-01");
 }
 
 static inline int set_up_bakery(void **state)
@@ -34,17 +34,16 @@ static inline const char *cell_of(struct fixture *fixture, const char *table, co
     json_t *rows = table == NULL ? json : json_object_get(json, table);
     const char *found = NULL;
     size_t index = 0;
-    json_array_foreach(rows, index, row) {
+    json_array_foreach (rows, index, row) {
         const char *name = json_string_value(json_object_get(row, key_name));
         if (name == NULL || strcmp(name, key) != 0 || found != NULL)
             continue;
         json_t *value = json_object_get(row, column);
         assert_row(value != NULL, "no column %s", column);
-        found = json_is_string(value)
-                    ? arena_copy(fixture->arena, json_string_value(value))
+        found = json_is_string(value) ? arena_copy(fixture->arena, json_string_value(value))
                 : json_is_integer(value)
                     ? arena_format(fixture->arena, "%lld", (long long)json_integer_value(value))
-                : json_is_true(value) ? "yes"
+                : json_is_true(value)  ? "yes"
                 : json_is_false(value) ? "no"
                                        : "";
     }

@@ -26,10 +26,11 @@ const struct statement exception_statements[] = {
 
 enum { DAY, INMATE, SHOP, KIND, REACTION, ALLOWED, FOUND, PARTNER, REASON };
 
-static const char *const columns[] = {
-    [DAY] = "day",         [INMATE] = "inmate",   [SHOP] = "shop",   [KIND] = "kind",
-    [REACTION] = "reaction", [ALLOWED] = "allowed", [FOUND] = "found", [PARTNER] = "partner",
-    [REASON] = "reason",   NULL};
+static const char *const columns[] = {[DAY] = "day",           [INMATE] = "inmate",
+                                      [SHOP] = "shop",         [KIND] = "kind",
+                                      [REACTION] = "reaction", [ALLOWED] = "allowed",
+                                      [FOUND] = "found",       [PARTNER] = "partner",
+                                      [REASON] = "reason",     NULL};
 
 const struct content exception_content = {
     .table = "workshop_exception", .columns = columns, .by_day = true};
@@ -70,8 +71,8 @@ static struct exception read_exception(struct query *query)
     };
 }
 
-bool exception_store_list(struct call *call, struct day first, struct day last,
-                          struct shop_id shop, struct exceptions *exceptions, struct error *err)
+bool exception_store_list(struct call *call, struct day first, struct day last, struct shop_id shop,
+                          struct exceptions *exceptions, struct error *err)
 {
     scoped(query_end) struct query query =
         query_open(call->db, call->arena, &exception_statements[LIST]);
@@ -83,8 +84,8 @@ bool exception_store_list(struct call *call, struct day first, struct day last,
     exceptions->list = ARENA_ARRAY(call->arena, room, struct exception);
     for (exceptions->count = 0; query_next(&query); exceptions->count++) {
         if (exceptions->count == room) {
-            exceptions->list = arena_grow(call->arena, exceptions->list, room, room * 2,
-                                          sizeof *exceptions->list);
+            exceptions->list =
+                arena_grow(call->arena, exceptions->list, room, room * 2, sizeof *exceptions->list);
             room *= 2;
         }
         exceptions->list[exceptions->count] = read_exception(&query);

@@ -11,9 +11,8 @@ extern const struct content exception_content;
 void exception_draft(struct draft *draft, struct shop_id shop, const struct exception *exception);
 
 /* Those of documents that stand, dated from first to last, by day and document. */
-bool exception_store_list(struct call *call, struct day first, struct day last,
-                          struct shop_id shop, struct exceptions *exceptions,
-                          struct error *err) MUST_USE;
+bool exception_store_list(struct call *call, struct day first, struct day last, struct shop_id shop,
+                          struct exceptions *exceptions, struct error *err) MUST_USE;
 
 enum { DAYS_OF_A_WEEK = 7 };
 

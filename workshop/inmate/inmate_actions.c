@@ -1,15 +1,10 @@
 /* Adding inmates, identifying them anew, placing them. */
 #include "workshop/inmate/inmate_store.h"
 
-static const struct document_kind placement_kind = {
-    .name = "placement", .prefix = "PNP", .title = N_("Placement")};
-
 static bool post_placement(struct call *call, const struct placement *placement,
                            struct document *posted, struct error *err)
 {
-    struct draft *draft = draft_new(call, &placement_kind, call->today, "", "");
-    placement_draft(draft, placement);
-    return journal_post(call, draft, posted, err);
+    return journal_post(call, inmate_placement_draft(call, placement, ""), posted, err);
 }
 
 static bool run_add(struct call *call, const struct values *values, struct answer *out,

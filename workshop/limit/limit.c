@@ -140,8 +140,7 @@ static bool read_count(const char *text, int64_t most, int64_t *number, struct e
 }
 
 /* "sunday", "sabtu,minggu" or "none". */
-static bool read_weekdays(struct call *call, const char *text, int64_t *weekdays,
-                          struct error *err)
+static bool read_weekdays(struct call *call, const char *text, int64_t *weekdays, struct error *err)
 {
     *weekdays = 0;
     if (strcmp(text, "none") == 0)

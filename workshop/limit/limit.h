@@ -59,11 +59,12 @@ struct limits {
 };
 
 /* Reads what was told once in a transaction. False only if the database fails. */
-bool limits_on(struct call *call, struct day day, struct limits *limits, struct error *err) MUST_USE;
+bool limits_on(struct call *call, struct day day, struct limits *limits,
+               struct error *err) MUST_USE;
 
 /*
- * "8 refuse", "8", "refuse", "sunday warn": what is not said stays as it is in *limit, whose kind is
- * given. ERROR_INVALID says what would be right.
+ * "8 refuse", "8", "refuse", "sunday warn": what is not said stays as it is in *limit, whose kind
+ * is given. ERROR_INVALID says what would be right.
  */
 bool limit_read(struct call *call, const char *text, struct limit *limit,
                 struct error *err) MUST_USE;

@@ -13,11 +13,9 @@ static bool read_limit(struct call *call, const struct values *values, struct li
         return false;
     *limit = limits.list[value_choice(values, "limit", 0)];
     limit->since = since;
-    if (value_given(values, "value") &&
-        !limit_read(call, value_text(values, "value"), limit, err))
+    if (value_given(values, "value") && !limit_read(call, value_text(values, "value"), limit, err))
         return fail_in_field(err, "value");
-    limit->reaction =
-        (enum limit_reaction)value_choice(values, "reaction", (int)limit->reaction);
+    limit->reaction = (enum limit_reaction)value_choice(values, "reaction", (int)limit->reaction);
     if (value_given(values, "value") || value_given(values, "reaction"))
         return true;
     fail_field(err, "value", _("nothing is to change"));
@@ -31,8 +29,8 @@ static bool run_set(struct call *call, const struct values *values, struct answe
     struct limit limit;
     if (!read_limit(call, values, &limit, err) || !journal_check_since(call, limit.since, err))
         return false;
-    struct draft *draft = draft_new(call, &limit_kind_of_document, call->today, "",
-                                    value_text(values, "note"));
+    struct draft *draft =
+        draft_new(call, &limit_kind_of_document, call->today, "", value_text(values, "note"));
     limit_draft(draft, &limit);
     limit_forget(call);
     if (!journal_post(call, draft, &posted, err))

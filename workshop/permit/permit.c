@@ -4,15 +4,18 @@
 #include "core/app/workspace.h"
 #include "workshop/permit/permit_store.h"
 
-const char *const permit_kind_names[] = {[PERMIT_STATUS] = "status",
-                                         [PERMIT_FITNESS] = "fitness",
-                                         [PERMIT_CONSENT] = "consent",
-                                         NULL};
+const char *const permit_kind_names[] = {
+    [PERMIT_STATUS] = "status", [PERMIT_FITNESS] = "fitness", [PERMIT_CONSENT] = "consent", NULL};
 
 const char *const permit_state_names[] = {
-    [PERMIT_ALLOWED] = "allowed",     [PERMIT_BARRED] = "barred", [PERMIT_FIT] = "fit",
-    [PERMIT_LIMITED] = "limited",     [PERMIT_UNFIT] = "unfit",   [PERMIT_GIVEN] = "given",
-    [PERMIT_WITHDRAWN] = "withdrawn", NULL,
+    [PERMIT_ALLOWED] = "allowed",
+    [PERMIT_BARRED] = "barred",
+    [PERMIT_FIT] = "fit",
+    [PERMIT_LIMITED] = "limited",
+    [PERMIT_UNFIT] = "unfit",
+    [PERMIT_GIVEN] = "given",
+    [PERMIT_WITHDRAWN] = "withdrawn",
+    NULL,
 };
 
 static const char seen_key; /* inmates to their permits */

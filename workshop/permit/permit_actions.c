@@ -29,8 +29,8 @@ static bool record(struct call *call, const struct values *values, struct permit
     }
     if (!journal_check_since(call, permit->since, err))
         return false;
-    struct draft *draft = draft_new(call, &permit_kind_of_document, call->today,
-                                    value_text(values, "paper"), "");
+    struct draft *draft =
+        draft_new(call, &permit_kind_of_document, call->today, value_text(values, "paper"), "");
     permit_draft(draft, permit);
     permit_forget(call, permit->inmate);
     if (!journal_post(call, draft, &posted, err))
@@ -163,12 +163,10 @@ static bool run_show(struct call *call, const struct values *values, struct answ
 /* ------------------------------------------------------------------ the actions */
 
 #define NUMBER_INPUT                                                                               \
-    {.name = "number",                                                                             \
-     .label = N_("Register number"),                                                               \
-     .kind = INPUT_CODE,                                                                           \
-     .required = true,                                                                             \
-     .positional = true,                                                                           \
-     .personal = true}
+    {                                                                                              \
+        .name = "number", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,    \
+        .positional = true, .personal = true                                                       \
+    }
 
 #define DATED_INPUTS                                                                               \
     {.name = "since", .label = N_("Since"), .kind = INPUT_DAY, .help = N_("today if left out")},   \

@@ -60,8 +60,7 @@ bool permit_store_of(struct call *call, struct arena *arena, struct inmate_id in
     permits->list = ARENA_ARRAY(arena, room, struct permit);
     for (permits->count = 0; query_next(&query); permits->count++) {
         if (permits->count == room) {
-            permits->list =
-                arena_grow(arena, permits->list, room, room * 2, sizeof *permits->list);
+            permits->list = arena_grow(arena, permits->list, room, room * 2, sizeof *permits->list);
             room *= 2;
         }
         permits->list[permits->count] = read_permit(&query);

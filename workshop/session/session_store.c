@@ -56,12 +56,10 @@ enum {
     SHIFT_ENDED,
 };
 static const char *const shift_columns[] = {
-    [SHIFT_DAY] = "day",           [SHIFT_INMATE] = "inmate",
-    [SHIFT_PRESENCE] = "presence", [SHIFT_JOB] = "job",
-    [SHIFT_MINUTES] = "minutes",   [SHIFT_PRODUCT] = "product",
-    [SHIFT_GOOD] = "good",         [SHIFT_REPAIR] = "repair",
-    [SHIFT_SPOILED] = "spoiled",   [SHIFT_BEGAN] = "began",
-    [SHIFT_ENDED] = "ended",       NULL,
+    [SHIFT_DAY] = "day",     [SHIFT_INMATE] = "inmate",   [SHIFT_PRESENCE] = "presence",
+    [SHIFT_JOB] = "job",     [SHIFT_MINUTES] = "minutes", [SHIFT_PRODUCT] = "product",
+    [SHIFT_GOOD] = "good",   [SHIFT_REPAIR] = "repair",   [SHIFT_SPOILED] = "spoiled",
+    [SHIFT_BEGAN] = "began", [SHIFT_ENDED] = "ended",     NULL,
 };
 const struct content shift_content = {
     .table = "workshop_shift", .columns = shift_columns, .by_day = true};

@@ -30,8 +30,8 @@ static bool read_time(const char **text, int64_t *minutes)
 
 static bool fail_shape(const char *at, struct error *err)
 {
-    fail(err, ERROR_INVALID, _("'%.*s' is not a time of coming and going"),
-         (int)strcspn(at, " "), at);
+    fail(err, ERROR_INVALID, _("'%.*s' is not a time of coming and going"), (int)strcspn(at, " "),
+         at);
     return fail_hint(err, _("write both, like 08:00-12:00; for a pause 08:00-09:30 10:00-13:00"));
 }
 
