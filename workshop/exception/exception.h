@@ -39,8 +39,11 @@ struct exception {
     bool has_figures;
     int64_t allowed, found;
     const char *partner; /* code; "" */
-    const char *reason;
-    int64_t document; /* 0: not recorded yet */
+    const char *reason;  /* why it was overridden */
+    /* Only of those that are recorded: */
+    int64_t document;
+    const char *label;
+    struct person_id person; /* who recorded it, and answers for it */
 };
 
 struct exceptions {

@@ -1,12 +1,13 @@
 /* The SQL of exceptions. */
 #include "workshop/exception/exception_store.h"
 
-enum { LIST, WEEK };
+enum { LIST, WEEK, STRAY };
 
 const struct statement exception_statements[] = {
     [LIST] = {"SELECT exception.day, exception.document, exception.inmate, exception.kind,"
               " exception.reaction, exception.allowed, exception.found, exception.partner,"
-              " exception.reason, identity.number, shop.code AS shop"
+              " exception.reason, exception.since, identity.number, shop.code AS shop,"
+              " document.label, document.person"
               " FROM workshop_exception AS exception"
               " JOIN journal_documents AS document ON document.site = exception.site"
               " AND document.number = exception.document"
@@ -21,16 +22,32 @@ const struct statement exception_statements[] = {
               " WHERE shift.site = :site AND shift.inmate = :inmate"
               " AND shift.day BETWEEN :first AND :last AND document.reversed_by IS NULL"
               " GROUP BY shift.day"},
+    [STRAY] = {"SELECT document.label FROM workshop_exception AS exception"
+               " JOIN journal_documents AS document ON document.site = exception.site"
+               " AND document.number = exception.document"
+               " WHERE exception.site = :site AND NOT EXISTS (SELECT 1 FROM workshop_shift AS shift"
+               " WHERE shift.site = exception.site AND shift.day = exception.day"
+               " AND shift.document = exception.document AND shift.inmate = exception.inmate)"
+               " AND NOT EXISTS (SELECT 1 FROM workshop_placement AS placement"
+               " WHERE placement.site = exception.site"
+               " AND placement.document = exception.document"
+               " AND placement.inmate = exception.inmate) LIMIT 1"},
     {0},
 };
 
-enum { DAY, INMATE, SHOP, KIND, REACTION, ALLOWED, FOUND, PARTNER, REASON };
+enum { DAY, INMATE, SHOP, KIND, REACTION, ALLOWED, FOUND, PARTNER, REASON, SINCE };
 
-static const char *const columns[] = {[DAY] = "day",           [INMATE] = "inmate",
-                                      [SHOP] = "shop",         [KIND] = "kind",
-                                      [REACTION] = "reaction", [ALLOWED] = "allowed",
-                                      [FOUND] = "found",       [PARTNER] = "partner",
-                                      [REASON] = "reason",     NULL};
+static const char *const columns[] = {[DAY] = "day",
+                                      [INMATE] = "inmate",
+                                      [SHOP] = "shop",
+                                      [KIND] = "kind",
+                                      [REACTION] = "reaction",
+                                      [ALLOWED] = "allowed",
+                                      [FOUND] = "found",
+                                      [PARTNER] = "partner",
+                                      [REASON] = "reason",
+                                      [SINCE] = "since",
+                                      NULL};
 
 const struct content exception_content = {
     .table = "workshop_exception", .columns = columns, .by_day = true};
@@ -43,6 +60,8 @@ void exception_draft(struct draft *draft, struct shop_id shop, const struct exce
     row_set_integer(row, SHOP, shop.value);
     row_set_text(row, KIND, limit_names[exception->kind]);
     row_set_text(row, REACTION, limit_reaction_names[exception->reaction]);
+    if (exception->day.days != draft->day.days)
+        row_set_integer(row, SINCE, exception->day.days);
     if (exception->has_figures) {
         row_set_integer(row, ALLOWED, exception->allowed);
         row_set_integer(row, FOUND, exception->found);
@@ -55,11 +74,12 @@ void exception_draft(struct draft *draft, struct shop_id shop, const struct exce
 
 static struct exception read_exception(struct query *query)
 {
+    bool later = !row_is_null(query, "since");
     return (struct exception){
         .inmate = {row_integer(query, "inmate")},
         .number = row_text(query, "number"),
         .shop = row_text(query, "shop"),
-        .day = row_day(query, "day"),
+        .day = row_day(query, later ? "since" : "day"),
         .kind = (enum limit_kind)row_name(query, "kind", limit_names),
         .reaction = (enum limit_reaction)row_name(query, "reaction", limit_reaction_names),
         .has_figures = !row_is_null(query, "found"),
@@ -68,6 +88,8 @@ static struct exception read_exception(struct query *query)
         .partner = row_text(query, "partner"),
         .reason = row_text(query, "reason"),
         .document = row_integer(query, "document"),
+        .label = row_text(query, "label"),
+        .person = {row_integer(query, "person")},
     };
 }
 
@@ -106,5 +128,14 @@ bool exception_store_week(struct call *call, struct inmate_id inmate, struct day
         minutes[i] = 0;
     while (query_next(&query))
         minutes[row_day(&query, "day").days - monday.days] = row_integer(&query, "minutes");
+    return query_finish(&query, err);
+}
+
+bool exception_store_stray(struct call *call, const char **label, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &exception_statements[STRAY]);
+    bind_integer(&query, ":site", call->site->number);
+    *label = query_next(&query) ? row_text(&query, "label") : NULL;
     return query_finish(&query, err);
 }

@@ -20,4 +20,7 @@ enum { DAYS_OF_A_WEEK = 7 };
 bool exception_store_week(struct call *call, struct inmate_id inmate, struct day monday,
                           int64_t minutes[static DAYS_OF_A_WEEK], struct error *err) MUST_USE;
 
+/* The first document with an exception of somebody whom it does not place or put to work; NULL. */
+bool exception_store_stray(struct call *call, const char **label, struct error *err) MUST_USE;
+
 #endif

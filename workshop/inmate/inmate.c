@@ -4,9 +4,6 @@
 #include "core/app/workspace.h"
 #include "workshop/inmate/inmate_store.h"
 
-const struct document_kind placement_kind = {
-    .name = "placement", .prefix = "PNP", .title = N_("Placement")};
-
 /* All placements of one inmate. */
 struct placements {
     struct placement *list;
@@ -96,13 +93,10 @@ const struct placement *inmate_placement(struct call *call, struct inmate_id id,
     return found;
 }
 
-struct draft *inmate_placement_draft(struct call *call, const struct placement *placement,
-                                     const char *note)
+void placement_draft(struct call *call, struct draft *draft, const struct placement *placement)
 {
-    struct draft *draft = draft_new(call, &placement_kind, call->today, "", note);
-    placement_draft(draft, placement);
+    placement_store_draft(draft, placement);
     /* What this transaction has read of him is no longer all. */
     lookup_put_number(workspace_arena(call->workspace), &seen_of(call)->placements,
                       placement->inmate.value, NULL);
-    return draft;
 }

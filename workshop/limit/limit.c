@@ -27,9 +27,7 @@ const char *const limit_names[] = {
     [LIMIT_ROSTER] = "roster",
     [LIMIT_STATUS] = "status",
     [LIMIT_FITNESS] = "fitness",
-    [LIMIT_FITNESS_KNOWN] = "fitness_known",
     [LIMIT_AGE] = "age",
-    [LIMIT_AGE_KNOWN] = "age_known",
     [LIMIT_YOUTH_HOURS] = "youth_hours_a_day",
     [LIMIT_YOUTH_PARTNER] = "youth_partner_work",
     [LIMIT_CONSENT] = "consent",
@@ -44,9 +42,7 @@ const char *const limit_labels[] = {
     [LIMIT_ROSTER] = N_("not allocated to the workshop"),
     [LIMIT_STATUS] = N_("barred from work"),
     [LIMIT_FITNESS] = N_("not fit for it"),
-    [LIMIT_FITNESS_KNOWN] = N_("fitness not recorded"),
     [LIMIT_AGE] = N_("too young"),
-    [LIMIT_AGE_KNOWN] = N_("day of birth not recorded"),
     [LIMIT_YOUTH_HOURS] = N_("hours a day under 18"),
     [LIMIT_YOUTH_PARTNER] = N_("under 18, for a partner"),
     [LIMIT_CONSENT] = N_("no consent to work for the partner"),
@@ -64,9 +60,7 @@ static const struct limit built_in[LIMIT_COUNT] = {
     [LIMIT_ROSTER] = {.reaction = LIMIT_WARN},
     [LIMIT_STATUS] = {.reaction = LIMIT_REFUSE},
     [LIMIT_FITNESS] = {.reaction = LIMIT_REFUSE},
-    [LIMIT_FITNESS_KNOWN] = {.reaction = LIMIT_IGNORE},
     [LIMIT_AGE] = {.reaction = LIMIT_REFUSE, .value = 13},
-    [LIMIT_AGE_KNOWN] = {.reaction = LIMIT_IGNORE},
     [LIMIT_YOUTH_HOURS] = {.reaction = LIMIT_REFUSE, .value = 3 * MINUTES_OF_AN_HOUR},
     [LIMIT_YOUTH_PARTNER] = {.reaction = LIMIT_REFUSE},
     [LIMIT_CONSENT] = {.reaction = LIMIT_REFUSE},
@@ -87,8 +81,9 @@ static struct seen *seen_of(struct call *call)
     return workspace_slot(call->workspace, &seen_key, sizeof(struct seen));
 }
 
-void limit_forget(struct call *call)
+void limit_draft(struct call *call, struct draft *draft, const struct limit *limit)
 {
+    limit_store_draft(draft, limit);
     seen_of(call)->known = false;
 }
 
@@ -179,8 +174,6 @@ static bool read_value(struct call *call, enum limit_kind kind, const char *text
     case LIMIT_ROSTER:
     case LIMIT_STATUS:
     case LIMIT_FITNESS:
-    case LIMIT_FITNESS_KNOWN:
-    case LIMIT_AGE_KNOWN:
     case LIMIT_YOUTH_PARTNER:
     case LIMIT_CONSENT:
         fail(err, ERROR_INVALID, _("the limit '%s' has no value"), limit_names[kind]);

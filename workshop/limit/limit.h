@@ -23,9 +23,7 @@ enum limit_kind {
     LIMIT_ROSTER,        /* work in a workshop to which he is not allocated */
     LIMIT_STATUS,        /* work of somebody who is barred */
     LIMIT_FITNESS,       /* work of somebody unfit, or beyond what he is fit for */
-    LIMIT_FITNESS_KNOWN, /* work of somebody whose fitness nobody has recorded */
     LIMIT_AGE,           /* the least age, in full years */
-    LIMIT_AGE_KNOWN,     /* work of somebody whose day of birth is not known */
     LIMIT_YOUTH_HOURS,   /* minutes on one day of somebody under 18 */
     LIMIT_YOUTH_PARTNER, /* work for a partner by somebody under 18 */
     LIMIT_CONSENT,       /* work for a partner without recorded consent */
@@ -72,9 +70,8 @@ bool limit_read(struct call *call, const char *text, struct limit *limit,
 /* "8", "7.5", "saturday,sunday", "6"; "" for kinds without a value. */
 const char *limit_value_text(struct call *call, enum limit_kind kind, int64_t value);
 
-/* Adds it to a document that is being put together. limit_forget tells those who read it before. */
-void limit_draft(struct draft *draft, const struct limit *limit);
-void limit_forget(struct call *call);
+/* Adds it to a document that is being put together. */
+void limit_draft(struct call *call, struct draft *draft, const struct limit *limit);
 
 extern const struct slice limit_slice;
 

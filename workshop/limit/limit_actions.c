@@ -31,8 +31,7 @@ static bool run_set(struct call *call, const struct values *values, struct answe
         return false;
     struct draft *draft =
         draft_new(call, &limit_kind_of_document, call->today, "", value_text(values, "note"));
-    limit_draft(draft, &limit);
-    limit_forget(call);
+    limit_draft(call, draft, &limit);
     if (!journal_post(call, draft, &posted, err))
         return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));

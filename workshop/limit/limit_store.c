@@ -16,7 +16,7 @@ static const char *const columns[] = {
 
 const struct content limit_content = {.table = "workshop_limit", .columns = columns};
 
-void limit_draft(struct draft *draft, const struct limit *limit)
+void limit_store_draft(struct draft *draft, const struct limit *limit)
 {
     struct draft_row *row = draft_row(draft, &limit_content);
     row_set_text(row, KIND, limit_names[limit->kind]);

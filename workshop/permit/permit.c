@@ -20,10 +20,11 @@ const char *const permit_state_names[] = {
 
 static const char seen_key; /* inmates to their permits */
 
-void permit_forget(struct call *call, struct inmate_id inmate)
+void permit_draft(struct call *call, struct draft *draft, const struct permit *permit)
 {
     struct lookup *seen = workspace_slot(call->workspace, &seen_key, sizeof(struct lookup));
-    lookup_put_number(workspace_arena(call->workspace), seen, inmate.value, NULL);
+    permit_store_draft(draft, permit);
+    lookup_put_number(workspace_arena(call->workspace), seen, permit->inmate.value, NULL);
 }
 
 const struct permits *permits_of(struct call *call, struct inmate_id inmate, struct error *err)

@@ -54,6 +54,9 @@ const struct permit *permit_on(const struct permits *permits, enum permit_kind k
 /* "unfit until 2026-12-01", "barred", ...; "" if nothing recorded stands in his way on the day. */
 const char *permit_text(struct call *call, const struct permits *permits, struct day day);
 
+/* Adds it to a document that is being put together. */
+void permit_draft(struct call *call, struct draft *draft, const struct permit *permit);
+
 extern const struct slice permit_slice;
 
 #endif

@@ -31,8 +31,7 @@ static bool record(struct call *call, const struct values *values, struct permit
         return false;
     struct draft *draft =
         draft_new(call, &permit_kind_of_document, call->today, value_text(values, "paper"), "");
-    permit_draft(draft, permit);
-    permit_forget(call, permit->inmate);
+    permit_draft(call, draft, permit);
     if (!journal_post(call, draft, &posted, err))
         return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));

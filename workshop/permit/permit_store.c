@@ -18,7 +18,7 @@ static const char *const columns[] = {
 
 const struct content permit_content = {.table = "workshop_permit", .columns = columns};
 
-void permit_draft(struct draft *draft, const struct permit *permit)
+void permit_store_draft(struct draft *draft, const struct permit *permit)
 {
     struct draft_row *row = draft_row(draft, &permit_content);
     row_set_integer(row, INMATE, permit->inmate.value);

@@ -11,9 +11,6 @@ extern const struct content permit_content;
 
 bool permit_store_of(struct call *call, struct arena *arena, struct inmate_id inmate,
                      struct permits *permits, struct error *err) MUST_USE;
-void permit_draft(struct draft *draft, const struct permit *permit);
-
-/* Forgets what this transaction has read of him: something new was recorded. */
-void permit_forget(struct call *call, struct inmate_id inmate);
+void permit_store_draft(struct draft *draft, const struct permit *permit);
 
 #endif

@@ -6,6 +6,7 @@
 #define WORKSHOP_SESSION_SESSION_H
 
 #include "inventory/stock/stock.h"
+#include "workshop/exception/exception.h"
 #include "workshop/inmate/inmate.h"
 #include "workshop/order/order.h"
 #include "workshop/presence/presence.h"
@@ -59,12 +60,15 @@ struct session {
     size_t material_count;
     struct shift_entry *entries;
     size_t entry_count;
+    const char *override;     /* why limits on work are passed all the same; "" for none */
+    struct exceptions passed; /* those that were, once it is posted */
 };
 
 /*
  * Posts a sheet. Writes.
  *
- * ERROR_CONFLICT  the floor does not have the materials; an inmate works nowhere on that day
+ * ERROR_CONFLICT  the floor does not have the materials; an inmate works nowhere on that day, or
+ *                 may not work so and there is no reason to override it
  * ERROR_INVALID   two lines contradict each other
  * The field names the list and line at fault: "materials[2].quantity".
  */

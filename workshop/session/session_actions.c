@@ -258,6 +258,7 @@ static bool answer_sheet(struct call *call, const struct session *session,
     answer_field(out, "present", N_("Present"), cell_integer(present));
     answer_field(out, "people", N_("On the sheet"), cell_integer((int64_t)session->entry_count));
     answer_field(out, "minutes", N_("Minutes"), cell_integer(minutes));
+    exceptions_tell(call, &session->passed, out);
     return true;
 }
 
@@ -270,6 +271,7 @@ static bool run_post(struct call *call, const struct values *values, struct answ
     struct session session = {
         .shop = shop_find(call, value_text(values, "workshop"), err),
         .name = value_text(values, "session"),
+        .override = value_text(values, "override"),
     };
     struct day day = value_day_or(values, "day", call->today);
     if (session.shop == NULL)
@@ -371,15 +373,25 @@ static bool find_draft(struct call *call, const struct values *values,
 
 extern const struct input session_post_inputs[];
 
+/* The sheet as it was written; who confirms it may add why a limit is passed all the same. */
+static const struct values *read_sheet(struct call *call, const struct session_sketch *sketch,
+                                       const struct values *values, struct error *err)
+{
+    struct form *form = form_read(call->arena, session_post_inputs, sketch->form, err);
+    if (form == NULL)
+        return NULL;
+    if (value_given(values, "override"))
+        form->texts[input_find(session_post_inputs, "override")] = value_text(values, "override");
+    return values_parse(form, call->site->currency_decimals, call->arena, err);
+}
+
 static bool run_confirm(struct call *call, const struct values *values, struct answer *out,
                         struct error *err)
 {
     struct session_sketch *sketch = NULL;
     if (!find_draft(call, values, &sketch, err))
         return false;
-    const struct form *form = form_read(call->arena, session_post_inputs, sketch->form, err);
-    const struct values *sheet =
-        form == NULL ? NULL : values_parse(form, call->site->currency_decimals, call->arena, err);
+    const struct values *sheet = read_sheet(call, sketch, values, err);
     return sheet != NULL && run_post(call, sheet, out, err) &&
            draft_store_remove(call, sketch->id, err);
 }
@@ -589,6 +601,7 @@ const struct input session_post_inputs[] = {
      .label = N_("By recipe"),
      .kind = INPUT_FLAG,
      .help = N_("fill in materials and by-products from the recipe")},
+    OVERRIDE_INPUT,
     {0},
 };
 
@@ -598,6 +611,16 @@ static const struct input draft_inputs[] = {
      .kind = INPUT_INTEGER,
      .required = true,
      .positional = true},
+    {0},
+};
+
+static const struct input confirm_inputs[] = {
+    {.name = "draft",
+     .label = N_("Draft"),
+     .kind = INPUT_INTEGER,
+     .required = true,
+     .positional = true},
+    OVERRIDE_INPUT,
     {0},
 };
 
@@ -611,16 +634,14 @@ static const struct input list_inputs[] = {
     {0},
 };
 
-static const struct import_column shift_head[] = {
-    {"session", "number"}, {"date", "day"}, {"workshop", "workshop"}, {0}};
+static const struct import_column shift_head[] = {{"session", "number"},
+                                                  {"date", "day"},
+                                                  {"workshop", "workshop"},
+                                                  {"override", "override"},
+                                                  {0}};
 static const struct import_column shift_line[] = {
-    {"inmate", "inmate"},
-    {"presence", "presence"},
-    {"order", "order"},
-    {"minutes", "minutes"},
-    {"product", "product"},
-    {"pieces", "good"},
-    {0},
+    {"inmate", "inmate"}, {"presence", "presence"}, {"order", "order"}, {"minutes", "minutes"},
+    {"times", "times"},   {"product", "product"},   {"pieces", "good"}, {0},
 };
 static const struct import_column output_head[] = {{"session", "number"}, {"date", "day"}, {0}};
 static const struct import_column output_line[] = {{"order", "order"},
@@ -636,12 +657,14 @@ static const struct import_column output_line[] = {{"order", "order"},
 static const struct import_column material_head[] = {{"session", "number"}, {0}};
 static const struct import_column material_line[] = {
     {"item", "item"}, {"quantity", "quantity"}, {0}};
+static const char *const shift_optional[] = {"times", "override", NULL};
 static const struct import_source post_sources[] = {
     {.file = "shifts.csv",
      .key = "session",
      .head = shift_head,
      .list = "entries",
-     .line = shift_line},
+     .line = shift_line,
+     .optional = shift_optional},
     {.file = "production.csv",
      .key = "session",
      .head = output_head,
@@ -698,7 +721,7 @@ static const struct action actions[] = {
         .name = "confirm",
         .summary = N_("Record a session sheet that was written down as a draft"),
         .access = WRITES,
-        .inputs = draft_inputs,
+        .inputs = confirm_inputs,
         .run = run_confirm,
         .examples = {"session confirm 3", "session confirm 3 --dry-run"},
     },

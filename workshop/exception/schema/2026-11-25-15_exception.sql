@@ -11,6 +11,7 @@ CREATE TABLE workshop_exception (
     allowed  INTEGER, -- as the kind counts it
     found    INTEGER,
     partner  TEXT,
+    since    INTEGER, -- of a placement: the day from which it is asked for
     reason   TEXT,
     PRIMARY KEY (site, day, document, line),
     FOREIGN KEY (site, document) REFERENCES journal_document (site, number),

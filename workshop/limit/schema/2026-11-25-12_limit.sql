@@ -4,8 +4,7 @@ CREATE TABLE workshop_limit (
     document INTEGER NOT NULL,
     line     INTEGER NOT NULL,
     kind     TEXT NOT NULL CHECK (kind IN ('hours_a_day', 'hours_a_week', 'days_a_week',
-                                           'rest_day', 'roster', 'status', 'fitness',
-                                           'fitness_known', 'age', 'age_known',
+                                           'rest_day', 'roster', 'status', 'fitness', 'age',
                                            'youth_hours_a_day', 'youth_partner_work', 'consent')),
     reaction TEXT NOT NULL CHECK (reaction IN ('ignore', 'warn', 'refuse')),
     value    INTEGER NOT NULL CHECK (value >= 0), -- minutes, days, years or bits of weekdays
