@@ -2,7 +2,7 @@
 #ifndef TESTS_WORKSHOP_SHOP_H
 #define TESTS_WORKSHOP_SHOP_H
 
-#include "tests/support/fixture.h"
+#include "tests/app/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,12 +66,6 @@ static inline size_t row_count_of(struct fixture *fixture, const char *table)
         const char *cell_found = cell_of((fixture), (table), (key_name), (key), (column));         \
         assert_row(strcmp(cell_found, (expected)) == 0, "%s of %s is '%s', not '%s'", (column),    \
                    (key), cell_found, (expected));                                                 \
-    } while (0)
-
-#define REFUSED(fixture, kind, message, hint, ...)                                                 \
-    do {                                                                                           \
-        assert_false(do_action((fixture), __VA_ARGS__, NULL));                                     \
-        assert_error(&(fixture)->err, (kind), (message), (hint));                                  \
     } while (0)
 
 #endif

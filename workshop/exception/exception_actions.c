@@ -116,7 +116,7 @@ static const struct closing closing = {.review = review};
 static const struct check checks[] = {
     {
         .name = "exceptions",
-        .summary = N_("A limit that was passed stands with the work that passed it"),
+        .summary = N_("a limit that was passed stands with the work that passed it"),
         .run = check_exceptions,
     },
     {0},

@@ -66,10 +66,8 @@ void exception_draft(struct draft *draft, struct shop_id shop, const struct exce
         row_set_integer(row, ALLOWED, exception->allowed);
         row_set_integer(row, FOUND, exception->found);
     }
-    if (*exception->partner != '\0')
-        row_set_text(row, PARTNER, exception->partner);
-    if (exception->reaction == LIMIT_REFUSE)
-        row_set_text(row, REASON, exception->reason);
+    row_set_text(row, PARTNER, exception->partner);
+    row_set_text(row, REASON, exception->reaction == LIMIT_REFUSE ? exception->reason : "");
 }
 
 static struct exception read_exception(struct query *query)

@@ -122,10 +122,10 @@ static bool check_end(struct call *call, const struct inmate *inmate,
 {
     struct day closed = {0};
     if (!placement_holds(placement, last)) {
-        fail_field(err, "on", _("the placement of '%s' ended on %s already"), inmate->number,
-                   day_plain(call->arena, placement->until));
-        return fail_hint(err, _("'karya inmate placements %s' shows where he was placed"),
-                         inmate->number);
+        fail(err, ERROR_CONFLICT, _("the placement of '%s' ended on %s already"), inmate->number,
+             day_plain(call->arena, placement->until));
+        fail_hint(err, _("'karya inmate placements %s' shows where he was placed"), inmate->number);
+        return fail_in_field(err, "on");
     }
     if (!journal_closed_through(call, &closed, err))
         return false;

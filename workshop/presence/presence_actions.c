@@ -48,8 +48,8 @@ static bool check(struct call *call, const struct presence_reason *reason, struc
            check_word(list, count, reason, "mark", reason->mark, err);
 }
 
-/* The reason as it was before: what is not given stays. NULL: it is new. */
-static const struct presence_reason *find_before(const struct presence_reason **list, size_t count,
+/* The reason of a code, or NULL. */
+static const struct presence_reason *find_reason(const struct presence_reason **list, size_t count,
                                                  const char *code)
 {
     for (size_t i = 0; i < count; i++)
@@ -67,7 +67,7 @@ static bool read_reason(struct call *call, const struct values *values,
     const char *code = value_text(values, "code");
     if (!presence_list(call, since, &list, &count, err))
         return false;
-    const struct presence_reason *before = find_before(list, count, code);
+    const struct presence_reason *before = find_reason(list, count, code);
     *reason = (struct presence_reason){
         .code = code, .label = code, .mark = code, .counts = COUNTS_UNPAID};
     if (before != NULL) {
@@ -187,6 +187,33 @@ static const struct action actions[] = {
     {0},
 };
 
+/* What a sheet says of somebody was a reason on its day. */
+static bool check_uses(struct call *call, const char **finding, struct error *err)
+{
+    struct presence_use *uses = NULL;
+    const struct presence_reason **list = NULL;
+    size_t use_count = 0, count = 0;
+    if (!presence_store_used(call, &uses, &use_count, err))
+        return false;
+    for (size_t i = 0; i < use_count && *finding == NULL; i++) {
+        if (!presence_list(call, uses[i].first, &list, &count, err))
+            return false;
+        if (find_reason(list, count, uses[i].code) == NULL)
+            *finding = arena_format(call->arena, _("on %s somebody is '%.60s', which is no reason"),
+                                    day_plain(call->arena, uses[i].first), uses[i].code);
+    }
+    return true;
+}
+
+static const struct check checks[] = {
+    {
+        .name = "presence",
+        .summary = N_("each reason of presence was one on the day it was used"),
+        .run = check_uses,
+    },
+    {0},
+};
+
 extern const struct migration presence_migrations[];
 
 static const struct document_kind *const kinds[] = {&presence_kind, NULL};
@@ -200,4 +227,5 @@ const struct slice presence_slice = {
     .actions = actions,
     .kinds = kinds,
     .contents = contents,
+    .checks = checks,
 };

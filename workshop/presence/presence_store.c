@@ -1,11 +1,13 @@
 /* The SQL of presence reasons. */
 #include "workshop/presence/presence_store.h"
 
-enum { LOAD };
+enum { LOAD, USED };
 
 const struct statement presence_statements[] = {
     [LOAD] = {"SELECT document, code, label, mark, counts, since FROM workshop_presence"
               " WHERE site = :site ORDER BY since, document, line"},
+    [USED] = {"SELECT presence, min(day) AS day FROM workshop_shift WHERE site = :site"
+              " GROUP BY presence"},
     {0},
 };
 
@@ -46,6 +48,25 @@ bool presence_store_load(struct call *call, struct arena *arena, struct presence
             .since = row_day(&query, "since"),
             .document = row_integer(&query, "document"),
         };
+    }
+    return query_finish(&query, err);
+}
+
+bool presence_store_used(struct call *call, struct presence_use **list, size_t *count,
+                         struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &presence_statements[USED]);
+    bind_integer(&query, ":site", call->site->number);
+    size_t room = 16;
+    *list = ARENA_ARRAY(call->arena, room, struct presence_use);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] =
+            (struct presence_use){row_text(&query, "presence"), row_day(&query, "day")};
     }
     return query_finish(&query, err);
 }

@@ -10,12 +10,12 @@ CREATE TABLE workshop_exception (
     reaction TEXT NOT NULL CHECK (reaction IN ('warn', 'refuse')), -- refuse: it was overridden
     allowed  INTEGER, -- as the kind counts it
     found    INTEGER,
-    partner  TEXT,
+    partner  TEXT NOT NULL,
     since    INTEGER, -- of a placement: the day from which it is asked for
-    reason   TEXT,
+    reason   TEXT NOT NULL,
     PRIMARY KEY (site, day, document, line),
     FOREIGN KEY (site, document) REFERENCES journal_document (site, number),
-    CHECK ((reaction = 'refuse') = (reason IS NOT NULL)),
+    CHECK ((reaction = 'refuse') = (reason <> '')),
     CHECK ((allowed IS NULL) = (found IS NULL))
 ) STRICT, WITHOUT ROWID;
 
