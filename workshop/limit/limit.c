@@ -50,7 +50,7 @@ const char *const limit_labels[] = {
 };
 
 const char *const limit_reaction_names[] = {
-    [LIMIT_IGNORE] = "ignore", [LIMIT_WARN] = "warn", [LIMIT_REFUSE] = "refuse", NULL};
+    [LIMIT_IGNORE] = N_("ignore"), [LIMIT_WARN] = N_("warn"), [LIMIT_REFUSE] = N_("refuse"), NULL};
 
 static const struct limit built_in[LIMIT_COUNT] = {
     [LIMIT_HOURS_A_DAY] = {.reaction = LIMIT_WARN, .value = 8 * MINUTES_OF_AN_HOUR},

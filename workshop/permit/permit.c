@@ -4,17 +4,19 @@
 #include "core/app/workspace.h"
 #include "workshop/permit/permit_store.h"
 
-const char *const permit_kind_names[] = {
-    [PERMIT_STATUS] = "status", [PERMIT_FITNESS] = "fitness", [PERMIT_CONSENT] = "consent", NULL};
+const char *const permit_kind_names[] = {[PERMIT_STATUS] = N_("status"),
+                                         [PERMIT_FITNESS] = N_("fitness"),
+                                         [PERMIT_CONSENT] = N_("consent"),
+                                         NULL};
 
 const char *const permit_state_names[] = {
-    [PERMIT_ALLOWED] = "allowed",
-    [PERMIT_BARRED] = "barred",
-    [PERMIT_FIT] = "fit",
-    [PERMIT_LIMITED] = "limited",
-    [PERMIT_UNFIT] = "unfit",
-    [PERMIT_GIVEN] = "given",
-    [PERMIT_WITHDRAWN] = "withdrawn",
+    [PERMIT_ALLOWED] = N_("allowed"),
+    [PERMIT_BARRED] = N_("barred"),
+    [PERMIT_FIT] = N_("fit"),
+    [PERMIT_LIMITED] = N_("limited"),
+    [PERMIT_UNFIT] = N_("unfit"),
+    [PERMIT_GIVEN] = N_("given"),
+    [PERMIT_WITHDRAWN] = N_("withdrawn"),
     NULL,
 };
 

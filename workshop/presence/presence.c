@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-const char *const presence_counts_names[] = {[COUNTS_WORKED] = "worked",
-                                             [COUNTS_PAID] = "paid",
-                                             [COUNTS_UNPAID] = "unpaid",
-                                             [COUNTS_REFUSAL] = "refusal",
+const char *const presence_counts_names[] = {[COUNTS_WORKED] = N_("worked"),
+                                             [COUNTS_PAID] = N_("paid"),
+                                             [COUNTS_UNPAID] = N_("unpaid"),
+                                             [COUNTS_REFUSAL] = N_("refusal"),
                                              NULL};
 
 const char *const presence_names[] = {
