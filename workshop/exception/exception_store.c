@@ -16,12 +16,12 @@ const struct statement exception_statements[] = {
               " WHERE exception.site = :site AND exception.day BETWEEN :first AND :last"
               " AND (:shop = 0 OR exception.shop = :shop) AND document.reversed_by IS NULL"
               " ORDER BY exception.day, exception.document, exception.line"},
-    [WEEK] = {"SELECT shift.day, sum(shift.minutes) AS minutes FROM workshop_shift AS shift"
+    [WEEK] = {"SELECT shift.day, shift.minutes FROM workshop_shift AS shift"
+              " INDEXED BY workshop_shift_by_inmate"
               " JOIN journal_documents AS document ON document.site = shift.site"
               " AND document.number = shift.document"
               " WHERE shift.site = :site AND shift.inmate = :inmate"
-              " AND shift.day BETWEEN :first AND :last AND document.reversed_by IS NULL"
-              " GROUP BY shift.day"},
+              " AND shift.day BETWEEN :first AND :last AND document.reversed_by IS NULL"},
     [STRAY] = {"SELECT document.label FROM workshop_exception AS exception"
                " JOIN journal_documents AS document ON document.site = exception.site"
                " AND document.number = exception.document"
@@ -125,7 +125,7 @@ bool exception_store_week(struct call *call, struct inmate_id inmate, struct day
     for (int i = 0; i < DAYS_OF_A_WEEK; i++)
         minutes[i] = 0;
     while (query_next(&query))
-        minutes[row_day(&query, "day").days - monday.days] = row_integer(&query, "minutes");
+        minutes[row_day(&query, "day").days - monday.days] += row_integer(&query, "minutes");
     return query_finish(&query, err);
 }
 
