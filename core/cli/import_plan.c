@@ -17,8 +17,8 @@ struct known_file {
     const char *name;
     const char *path;     /* NULL: not in the folder */
     const char **columns; /* of every action that reads it; ends with NULL */
-    bool *required;       /* beside them */
     size_t column_count;
+    size_t required; /* the first of the columns, which the file may not lack */
 };
 
 struct planning {
@@ -46,34 +46,29 @@ static struct known_file *find_file(struct planning *planning, const char *name)
 }
 
 static void add_column(struct planning *planning, struct known_file *file, const char *column,
-                       bool required)
+                       bool optional)
 {
-    size_t at = 0;
     if (column == NULL)
         return;
-    if (file->columns == NULL) {
+    for (size_t i = 0; i < file->column_count; i++)
+        if (strcmp(file->columns[i], column) == 0)
+            return;
+    CHECK(file->column_count < CSV_COLUMNS_MAX);
+    if (file->columns == NULL)
         file->columns = ARENA_ARRAY(planning->plan->arena, CSV_COLUMNS_MAX + 1, const char *);
-        file->required = ARENA_ARRAY(planning->plan->arena, CSV_COLUMNS_MAX, bool);
-    }
-    while (at < file->column_count && strcmp(file->columns[at], column) != 0)
-        at++;
-    CHECK(at < CSV_COLUMNS_MAX);
-    if (at == file->column_count)
-        file->columns[file->column_count++] = column;
-    file->required[at] = file->required[at] || required;
-}
-
-static bool is_optional(const struct import_source *source, const char *column)
-{
-    int place = 0;
-    return source->optional != NULL && name_find(source->optional, column, &place);
+    size_t place = optional ? file->column_count : file->required++;
+    file->columns[file->column_count++] = file->columns[place];
+    file->columns[place] = column;
 }
 
 static void add_columns(struct planning *planning, struct known_file *file,
                         const struct import_source *source, const struct import_column *columns)
 {
+    int place = 0;
     for (; columns != NULL && columns->column != NULL; columns++)
-        add_column(planning, file, columns->column, !is_optional(source, columns->column));
+        add_column(planning, file, columns->column,
+                   source->optional != NULL &&
+                       name_find(source->optional, columns->column, &place));
 }
 
 static void add_source(struct planning *planning, const struct import *import,
@@ -85,9 +80,9 @@ static void add_source(struct planning *planning, const struct import *import,
         file = &planning->files[planning->file_count++];
         file->name = source->file;
     }
-    add_column(planning, file, source->key, true);
+    add_column(planning, file, source->key, false);
     if (source == import->sources)
-        add_column(planning, file, import->day, true);
+        add_column(planning, file, import->day, false);
     add_columns(planning, file, source, source->head);
     add_columns(planning, file, source, source->line);
 }
@@ -255,14 +250,15 @@ static struct import_map *map_columns(struct arena *arena, const struct csv_read
         total++;
     struct import_map *maps = ARENA_ARRAY(arena, total + 1, struct import_map);
     for (size_t i = 0; i < total; i++) {
-        if (columns[i].input == NULL || csv_reader_find(reader, columns[i].column) < 0)
+        if (columns[i].input == NULL)
             continue;
         struct import_map map = {csv_reader_find(reader, columns[i].column),
                                  input_find(inputs, columns[i].input)};
         if (map.input < 0)
             BUG("the column %s goes to an input %s that is not there", columns[i].column,
                 columns[i].input);
-        maps[(*count)++] = map;
+        if (map.column >= 0)
+            maps[(*count)++] = map;
     }
     return maps;
 }
@@ -304,18 +300,6 @@ static bool check_file(const struct known_file *file, struct error *err)
     return fail_hint(err, _("put the CSV file itself there, or take this away"));
 }
 
-/* The columns that the file must have, and those that it has besides. */
-static const char *const *expected_columns(const struct known_file *file,
-                                           const struct csv_reader *reader, struct arena *arena)
-{
-    size_t count = 0;
-    const char **columns = ARENA_ARRAY(arena, file->column_count + 1, const char *);
-    for (size_t i = 0; i < file->column_count; i++)
-        if (file->required[i] || csv_reader_find(reader, file->columns[i]) >= 0)
-            columns[count++] = file->columns[i];
-    return columns;
-}
-
 static bool check_header(struct planning *planning, const struct known_file *file,
                          struct error *err)
 {
@@ -323,9 +307,7 @@ static bool check_header(struct planning *planning, const struct known_file *fil
     scoped(csv_reader_close) struct csv_reader *reader =
         csv_reader_open(arena, file->path, file->name, err);
     if (reader == NULL ||
-        !csv_reader_check_header(reader, arena, file->columns, HEADER_PART, err) ||
-        !csv_reader_check_header(reader, arena, expected_columns(file, reader, arena), HEADER_WHOLE,
-                                 err))
+        !csv_reader_check_header(reader, arena, file->columns, file->required, err))
         return false;
     map_file(planning, file, reader);
     return true;

@@ -47,14 +47,6 @@ void plain_csv_release(struct plain_csv *csv)
     *csv = (struct plain_csv){0};
 }
 
-void plain_csv_add_column(struct plain_csv *csv, const char *name)
-{
-    CHECK(csv->columns < PLAIN_COLUMNS);
-    for (size_t i = 0; i < csv->count; i++)
-        csv->rows[i].fields[csv->columns] = i == 0 ? name : "";
-    csv->columns++;
-}
-
 int plain_csv_column(const struct plain_csv *csv, const char *name)
 {
     for (size_t i = 0; name != NULL && i < csv->columns; i++)
@@ -67,4 +59,12 @@ const char *plain_csv_field(const struct plain_csv *csv, size_t row, const char 
 {
     int place = plain_csv_column(csv, column);
     return place < 0 ? "" : csv->rows[row].fields[place];
+}
+
+void plain_csv_add_column(struct plain_csv *csv, const char *name)
+{
+    CHECK(csv->columns < PLAIN_COLUMNS);
+    for (size_t i = 0; i < csv->count; i++)
+        csv->rows[i].fields[csv->columns] = i == 0 ? name : "";
+    csv->columns++;
 }

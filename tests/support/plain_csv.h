@@ -24,13 +24,13 @@ struct plain_csv {
 bool plain_csv_load(struct plain_csv *csv, const char *path);
 void plain_csv_release(struct plain_csv *csv);
 
-/* A column behind the others, with nothing in its rows. The name must outlive the table. */
-void plain_csv_add_column(struct plain_csv *csv, const char *name);
-
 /* The place of a column, or -1. */
 int plain_csv_column(const struct plain_csv *csv, const char *name);
 
 /* "" where there is no such column. */
 const char *plain_csv_field(const struct plain_csv *csv, size_t row, const char *column);
+
+/* A further column, empty in every row. */
+void plain_csv_add_column(struct plain_csv *csv, const char *name);
 
 #endif
