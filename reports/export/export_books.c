@@ -4,6 +4,7 @@
 
 #include "core/app/workspace.h"
 #include "core/base/check.h"
+#include "core/base/text.h"
 #include "core/journal/account/account.h"
 #include "inventory/stock/effort.h"
 
@@ -46,16 +47,20 @@ static const char *account_of(struct call *call, const char *ours)
     return arena_format(call->arena, "liabilities:%s", ours);
 }
 
+const char *export_plain(struct arena *arena, const char *name, const char *marks)
+{
+    struct text text = text_new(arena);
+    for (; *name != '\0'; name++)
+        text_add_character(&text, strchr(marks, *name) == NULL ? *name : '_');
+    return text.bytes;
+}
+
 /* A code as a word of an account's name: a colon would begin a part of it. */
 static const char *stock_account(struct call *call, const struct item *item, struct owner_id owner)
 {
     const char *name = owner.value == OWNER_STATE ? "state" : "cooperative";
-    char *code = arena_allocate(call->arena, strlen(item->code) + 1, 1);
-    memcpy(code, item->code, strlen(item->code));
-    for (char *c = code; *c != '\0'; c++)
-        if (strchr(":;\"", *c) != NULL)
-            *c = '_';
-    return arena_format(call->arena, "assets:stock:%s:%s", name, code);
+    return arena_format(call->arena, "assets:stock:%s:%s", name,
+                        export_plain(call->arena, item->code, ":;\""));
 }
 
 /* ------------------------------------------------------------------ legs */

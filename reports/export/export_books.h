@@ -37,6 +37,9 @@ struct export_books {
 /* What stands at a month's end, as the reports say it: one leg for each account. */
 struct export_leg *export_closing(struct call *call, struct day day, struct error *err);
 
+/* A name in which marks that mean something to its reader are underscores. */
+const char *export_plain(struct arena *arena, const char *name, const char *marks);
+
 /* The months from first to last, in the call's arena. */
 bool export_read(struct call *call, struct month first, struct month last,
                  struct export_books *books, struct error *err) MUST_USE;

@@ -20,12 +20,7 @@ struct writing {
 /* A name that stands between quotation marks. */
 static const char *quoted(struct arena *arena, const char *name)
 {
-    char *copy = arena_allocate(arena, strlen(name) + 1, 1);
-    memcpy(copy, name, strlen(name));
-    for (char *c = copy; *c != '\0'; c++)
-        if (strchr("\";\n", *c) != NULL)
-            *c = '_';
-    return arena_format(arena, "\"%s\"", copy);
+    return arena_format(arena, "\"%s\"", export_plain(arena, name, "\";\n"));
 }
 
 /* "1234 "Rp"" with as many decimals as the currency has. */
