@@ -97,4 +97,8 @@ bool rule_check_pools(struct rule_reader *reader) MUST_USE;
 bool rule_check_deductions(struct rule_reader *reader) MUST_USE;
 bool rule_check_net(struct rule_reader *reader) MUST_USE;
 
+/* Whether no rule of the book begins on its day for one of its workshops; else that one. */
+bool wage_rule_check_free(const struct wage_rule_book *book, const struct wage_rule *rule,
+                          const struct wage_rule **other) MUST_USE;
+
 #endif

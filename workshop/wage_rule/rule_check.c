@@ -1,6 +1,5 @@
 /* What is wrong with a rule only shows when all of it is read. */
 #include "core/base/name.h"
-#include "workshop/inmate/inmate.h"
 #include "workshop/session/session.h"
 #include "workshop/wage_rule/internal.h"
 
@@ -11,7 +10,7 @@
 static bool check_head(struct rule_reader *reader)
 {
     static const char *const required[] = {"name", "title", "reference", "since"};
-    for (size_t i = 0; i < sizeof required / sizeof required[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(required); i++) {
         if (rule_term_of(reader, "rule", required[i]) != NULL)
             continue;
         fail(reader->err, ERROR_INVALID, _("[rule] does not say its '%s'"), required[i]);
@@ -29,17 +28,20 @@ static bool check_head(struct rule_reader *reader)
     return rule_fail_at(reader, rule_term_of(reader, "rule", "name"));
 }
 
-/* Grades are those of [grades]; without it, those that inmates have. */
-static bool known_grades(struct rule_reader *reader, const char *const **names)
+/* Grades are those of [grades]; without it, those that have a rate. */
+static const char *const *known_grades(const struct rule_reader *reader)
 {
-    const struct grade_list *own = &reader->rule->grades;
-    if (own->count == 0)
-        return inmate_grades(reader->call, names, reader->err);
-    const char **list = ARENA_ARRAY(reader->call->arena, own->count + 1, const char *);
-    for (size_t i = 0; i < own->count; i++)
-        list[i] = own->list[i].grade;
-    *names = list;
-    return true;
+    const struct wage_rule *rule = reader->rule;
+    const struct grade_list *const lists[] = {&rule->grades, &rule->hourly.rates,
+                                              &rule->daily.rates, &rule->session.rates};
+    size_t used = rule->grades.count > 0 ? 1 : COUNT_OF(lists), count = 0, room = 1;
+    for (size_t i = 0; i < used; i++)
+        room += lists[i]->count;
+    const char **names = ARENA_ARRAY(reader->call->arena, room, const char *);
+    for (size_t i = 0; i < used; i++)
+        for (size_t k = 0; k < lists[i]->count; k++)
+            names[count++] = lists[i]->list[k].grade;
+    return names;
 }
 
 static bool check_grades_of(struct rule_reader *reader, const char *section,
@@ -62,11 +64,9 @@ static bool check_grades(struct rule_reader *reader)
 {
     static const char *const by_grade[] = {"rates hourly", "rates daily", "rates session",
                                            "learners"};
-    const char *const *names = NULL;
-    if (!known_grades(reader, &names))
-        return false;
-    for (size_t i = 0; i < sizeof by_grade / sizeof by_grade[0]; i++)
-        if (names[0] != NULL && !check_grades_of(reader, by_grade[i], names))
+    const char *const *names = known_grades(reader);
+    for (size_t i = 0; i < COUNT_OF(by_grade); i++)
+        if (!check_grades_of(reader, by_grade[i], names))
             return false;
     return true;
 }
@@ -92,8 +92,9 @@ static bool check_time(struct rule_reader *reader)
                          _("name the days of rest, like: rest_days = sunday"));
     if (overtime->rest_steps.count == 0 &&
         (overtime->rest_weekdays != 0 || overtime->holiday_count > 0))
-        return fail_lack(reader, "overtime", overtime->rest_weekdays != 0 ? "rest_days" : "holidays",
-                         "rest_steps", _("write what work on a day of rest pays: rest_steps = x 2"));
+        return fail_lack(reader, "overtime",
+                         overtime->rest_weekdays != 0 ? "rest_days" : "holidays", "rest_steps",
+                         _("write what work on a day of rest pays: rest_steps = x 2"));
     if (rule->bonus.full_day.minor > 0 && rule->bonus.full_day_minutes == 0)
         return fail_lack(reader, "bonus", "full_day", "full_day_minutes",
                          _("say how many minutes make a full day"));
@@ -107,30 +108,15 @@ static bool check_absence(struct rule_reader *reader)
         const struct absence_term *paid = &rule->absence.list[i];
         bool has_day = rule->daily.given || (rule->hourly.given && rule->absence.minutes > 0);
         if (paid->is_percent && !has_day)
-            return fail_lack(reader, "absence", presence_names[paid->reason],
-                             "normal_day_minutes",
+            return fail_lack(reader, "absence", presence_names[paid->reason], "normal_day_minutes",
                              _("say how many minutes a normal day has, and give hourly rates"));
     }
-    return true;
-}
-
-static bool check_labour(struct rule_reader *reader)
-{
-    const struct wage_rule *rule = reader->rule;
-    if (!rule->labour)
-        return true;
-    if (rule->shop_count > 0)
-        return fail_lack(reader, "rule", "labour_in_cost", "a rule for the whole site",
-                         _("leave out 'workshops', or set the rates with 'karya wage rate'"));
-    if (!rule->hourly.given)
-        return fail_lack(reader, "rule", "labour_in_cost", "[rates hourly]",
-                         _("the cost of labour is minutes at the hourly rate"));
     return true;
 }
 
 bool rule_check(struct rule_reader *reader)
 {
     return check_head(reader) && check_grades(reader) && check_time(reader) &&
-           check_absence(reader) && check_labour(reader) && rule_check_pools(reader) &&
-           rule_check_deductions(reader) && rule_check_net(reader);
+           check_absence(reader) && rule_check_pools(reader) && rule_check_deductions(reader) &&
+           rule_check_net(reader);
 }

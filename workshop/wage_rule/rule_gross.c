@@ -136,8 +136,7 @@ static bool read_step(struct rule_reader *reader, const char *text, struct overt
         length--;
     const char *minutes = arena_copy_bytes(reader->call->arena, text, length);
     *step = (struct overtime_step){0};
-    return (length == 0 ||
-            rule_count(reader, minutes, 1, MINUTES_PER_DAY, &step->minutes)) &&
+    return (length == 0 || rule_count(reader, minutes, 1, MINUTES_PER_DAY, &step->minutes)) &&
            rule_decimal(reader, cross + 1 + strspn(cross + 1, " "), &step->multiple);
 }
 
@@ -205,12 +204,8 @@ static bool read_holidays(struct rule_reader *reader)
 }
 
 static const struct rule_key overtime_keys[] = {
-    {"after_minutes", read_after},
-    {"steps", read_steps},
-    {"rest_days", read_rest_days},
-    {"holidays", read_holidays},
-    {"rest_steps", read_rest_steps},
-    {0},
+    {"after_minutes", read_after}, {"steps", read_steps},           {"rest_days", read_rest_days},
+    {"holidays", read_holidays},   {"rest_steps", read_rest_steps}, {0},
 };
 
 bool rule_read_overtime(struct rule_reader *reader)
@@ -256,28 +251,16 @@ static bool read_rework(struct rule_reader *reader)
 }
 
 static const struct rule_key piece_keys[] = {
-    {"dated", read_piece_dated}, {"count", read_count}, {"share", read_share},
-    {"rework", read_rework},     {0},
+    {"dated", read_piece_dated},
+    {"count", read_count},
+    {"share", read_share},
+    {"rework", read_rework},
+    {0},
 };
 
 bool rule_read_piece(struct rule_reader *reader)
 {
     return rule_read_key(reader, piece_keys);
-}
-
-/* "KEMEJA" or "KEMEJA/jahit" */
-static bool read_piece_key(struct rule_reader *reader, struct piece_term *piece)
-{
-    struct arena *arena = reader->call->arena;
-    const char *written = reader->term->written, *slash = strchr(written, '/');
-    const char *code =
-        slash == NULL ? written : arena_copy_bytes(arena, written, (size_t)(slash - written));
-    const struct item *item = item_find(reader->call, code, reader->err);
-    if (item == NULL)
-        return rule_fail_at(reader, reader->term);
-    piece->product = item->id;
-    piece->operation = slash == NULL ? "" : slash + 1;
-    return true;
 }
 
 /* "250" or "3500 per 12" */
@@ -289,8 +272,7 @@ static bool read_piece_value(struct rule_reader *reader, struct piece_term *piec
     piece->pieces = 1;
     if (place == NULL)
         return rule_money(reader, value, &piece->amount);
-    const char *amount =
-        arena_copy_bytes(reader->call->arena, value, (size_t)(place - value));
+    const char *amount = arena_copy_bytes(reader->call->arena, value, (size_t)(place - value));
     return rule_money(reader, amount, &piece->amount) &&
            rule_count(reader, place + strlen(per), 1, PIECES_MAX, &piece->pieces);
 }
@@ -301,7 +283,11 @@ bool rule_read_piece_rate(struct rule_reader *reader)
     pieces->given = true;
     pieces->list = rule_list_grow(reader, pieces->list, pieces->count, sizeof *pieces->list);
     struct piece_term *piece = &pieces->list[pieces->count];
-    if (!read_piece_key(reader, piece) || !read_piece_value(reader, piece))
+    const struct item *item = item_find(reader->call, reader->term->written, reader->err);
+    if (item == NULL)
+        return rule_fail_at(reader, reader->term);
+    piece->product = item->id;
+    if (!read_piece_value(reader, piece))
         return false;
     pieces->count++;
     return true;

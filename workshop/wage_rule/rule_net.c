@@ -23,10 +23,7 @@ static bool read_per_hour(struct rule_reader *reader)
 
 static bool read_per_month(struct rule_reader *reader)
 {
-    struct floor_pay *floor = &reader->rule->floor;
-    floor->month_is_reference = strcmp(reader->term->value, "reference") == 0;
-    return floor->month_is_reference ||
-           rule_money(reader, reader->term->value, &floor->per_month);
+    return rule_money(reader, reader->term->value, &reader->rule->floor.per_month);
 }
 
 static bool read_fund(struct rule_reader *reader)
@@ -80,8 +77,7 @@ static bool read_amount(struct rule_reader *reader)
 {
     struct deduction_term *deduction = deduction_at_hand(reader);
     deduction->own_amount = strcmp(reader->term->value, "own") == 0;
-    return deduction->own_amount ||
-           rule_money(reader, reader->term->value, &deduction->amount);
+    return deduction->own_amount || rule_money(reader, reader->term->value, &deduction->amount);
 }
 
 static bool read_percent(struct rule_reader *reader)
@@ -143,10 +139,10 @@ static bool read_to(struct rule_reader *reader)
 }
 
 static const struct rule_key deduction_keys[] = {
-    {"priority", read_priority}, {"amount", read_amount},     {"percent", read_percent},
-    {"of", read_base},           {"above", read_above},       {"at_most", read_at_most},
-    {"at_least", read_at_least}, {"until", read_until},       {"carry", read_carry},
-    {"residual", read_residual}, {"to", read_to},             {0},
+    {"priority", read_priority}, {"amount", read_amount}, {"percent", read_percent},
+    {"of", read_base},           {"above", read_above},   {"at_most", read_at_most},
+    {"at_least", read_at_least}, {"until", read_until},   {"carry", read_carry},
+    {"residual", read_residual}, {"to", read_to},         {0},
 };
 
 bool rule_read_deduction(struct rule_reader *reader)
@@ -180,8 +176,7 @@ static const struct rule_term *term_of_deduction(const struct rule_reader *reade
                                                  const struct deduction_term *deduction,
                                                  const char *key)
 {
-    const char *section =
-        arena_format(reader->call->arena, "deduction %s", deduction->name);
+    const char *section = arena_format(reader->call->arena, "deduction %s", deduction->name);
     const struct rule_term *term = rule_term_of(reader, section, key);
     return term != NULL ? term : rule_term_of(reader, section, NULL);
 }
@@ -191,14 +186,15 @@ static bool check_deduction(struct rule_reader *reader, const struct deduction_t
     bool fixed = deduction->own_amount || deduction->amount.minor > 0;
     int kinds = (fixed ? 1 : 0) + (deduction->percent > 0 ? 1 : 0) + (deduction->residual ? 1 : 0);
     if (kinds != 1) {
-        fail(reader->err, ERROR_INVALID, _("[deduction %s] does not say how much, or says it twice"),
-             deduction->name);
+        fail(reader->err, ERROR_INVALID,
+             _("[deduction %s] does not say how much, or says it twice"), deduction->name);
         fail_hint(reader->err, _("write one of: amount, percent, residual"));
         return rule_fail_at(reader, term_of_deduction(reader, deduction, "percent"));
     }
     if (deduction->residual && reader->rule->deductions.at_most == WHOLE_PERCENT) {
         fail(reader->err, ERROR_INVALID, _("'residual' would take everything"));
-        fail_hint(reader->err, _("write what all deductions come to at most: [deductions] at_most"));
+        fail_hint(reader->err,
+                  _("write what all deductions come to at most: [deductions] at_most"));
         return rule_fail_at(reader, term_of_deduction(reader, deduction, "residual"));
     }
     if (deduction->carry && !fixed) {
@@ -259,8 +255,7 @@ static bool read_destination(struct rule_reader *reader, struct destination_term
     }
     if (ending != NULL && ending[strlen(parts)] == '\0') {
         enum { PARTS_MAX = 1000000 };
-        const char *number =
-            arena_copy_bytes(reader->call->arena, value, (size_t)(ending - value));
+        const char *number = arena_copy_bytes(reader->call->arena, value, (size_t)(ending - value));
         to->kind = TO_PARTS;
         return rule_count(reader, number, 1, PARTS_MAX, &to->value);
     }
@@ -363,8 +358,7 @@ bool rule_check_net(struct rule_reader *reader)
         return fail_net(reader, NULL, _("write parts for all, or for none"));
     }
     fail(reader->err, ERROR_INVALID, _("[net] does not say where all of it goes"));
-    return fail_net(reader, NULL,
-                    _("give exactly one destination the rest, like: savings = rest"));
+    return fail_net(reader, NULL, _("give exactly one destination the rest, like: savings = rest"));
 }
 
 /* ------------------------------------------------------------------ handing out */

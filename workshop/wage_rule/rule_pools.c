@@ -6,8 +6,12 @@
 #include <string.h>
 
 const char *const pool_basis_names[] = {
-    [BASIS_SALES_PAID] = "sales_paid", [BASIS_SALES] = "sales", [BASIS_SURPLUS] = "surplus",
-    [BASIS_FEES] = "fees",             [BASIS_FUND] = "fund",   NULL,
+    [BASIS_SALES_PAID] = "sales_paid",
+    [BASIS_SALES] = "sales",
+    [BASIS_SURPLUS] = "surplus",
+    [BASIS_FEES] = "fees",
+    [BASIS_FUND] = "fund",
+    NULL,
 };
 
 /* The pool that the section at hand names; [funds X] may stand before [pool X]. */
@@ -36,17 +40,6 @@ static bool read_basis(struct rule_reader *reader)
 static bool read_from(struct rule_reader *reader)
 {
     pool_at_hand(reader)->from = reader->term->value;
-    return true;
-}
-
-static bool read_of(struct rule_reader *reader)
-{
-    static const char *const names[] = {
-        [POOL_OF_SITE] = "site", [POOL_OF_WORKSHOP] = "workshop", NULL};
-    int choice = 0;
-    if (!rule_choice(reader, names, &choice))
-        return false;
-    pool_at_hand(reader)->of = (enum pool_scope)choice;
     return true;
 }
 
@@ -90,10 +83,13 @@ static bool read_products(struct rule_reader *reader)
 }
 
 static const struct rule_key pool_keys[] = {
-    {"basis", read_basis},       {"from", read_from},
-    {"of", read_of},             {"by", read_by},
-    {"weighted", read_weighted}, {"after_rates", read_after_rates},
-    {"products", read_products}, {0},
+    {"basis", read_basis},
+    {"from", read_from},
+    {"by", read_by},
+    {"weighted", read_weighted},
+    {"after_rates", read_after_rates},
+    {"products", read_products},
+    {0},
 };
 
 bool rule_read_pool(struct rule_reader *reader)
@@ -137,8 +133,20 @@ static const struct rule_term *term_of_pool(const struct rule_reader *reader,
     const struct rule_term *term = rule_term_of(reader, section, key);
     if (term == NULL)
         term = rule_term_of(reader, section, NULL);
-    return term != NULL ? term : rule_term_of(reader, arena_format(arena, "funds %s", pool->name),
-                                              NULL);
+    return term != NULL ? term
+                        : rule_term_of(reader, arena_format(arena, "funds %s", pool->name), NULL);
+}
+
+/* What a rule of some workshops shares out is what these made, and the books cannot guess that. */
+static bool check_products(struct rule_reader *reader, const struct pool_term *pool)
+{
+    bool of_sales = pool->basis == BASIS_SALES || pool->basis == BASIS_SALES_PAID ||
+                    pool->basis == BASIS_SURPLUS;
+    if (!of_sales || reader->rule->shop_count == 0 || pool->product_count > 0)
+        return true;
+    fail(reader->err, ERROR_INVALID, _("[pool %s] does not say whose sales it shares"), pool->name);
+    fail_hint(reader->err, _("name what the workshops make, like: products = KEMEJA, CELANA"));
+    return rule_fail_at(reader, term_of_pool(reader, pool, "basis"));
 }
 
 static bool check_pool(struct rule_reader *reader, const struct pool_term *pool)
@@ -165,7 +173,7 @@ static bool check_pool(struct rule_reader *reader, const struct pool_term *pool)
         fail_hint(reader->err, _("write [grades] with one for each grade, like: A = 1.25"));
         return rule_fail_at(reader, term_of_pool(reader, pool, "weighted"));
     }
-    return true;
+    return check_products(reader, pool);
 }
 
 static bool has_fund(const struct pool_term *pool, const char *fund)
@@ -240,8 +248,8 @@ static bool check_circle(struct rule_reader *reader, const struct pool_term *poo
 static void put_in_order(struct rule_reader *reader)
 {
     struct wage_rule *rule = reader->rule;
-    struct pool_term *sorted = ARENA_ARRAY(reader->call->arena, rule->pool_count + 1,
-                                           struct pool_term);
+    struct pool_term *sorted =
+        ARENA_ARRAY(reader->call->arena, rule->pool_count + 1, struct pool_term);
     bool *placed = ARENA_ARRAY(reader->call->arena, rule->pool_count + 1, bool);
     for (size_t count = 0; count < rule->pool_count;)
         for (size_t i = 0; i < rule->pool_count; i++) {

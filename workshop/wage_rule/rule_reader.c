@@ -103,16 +103,9 @@ static bool read_workshops(struct rule_reader *reader)
     return true;
 }
 
-static bool read_labour(struct rule_reader *reader)
-{
-    reader->rule->has_labour = true;
-    return rule_flag(reader, &reader->rule->labour);
-}
-
 static const struct rule_key rule_keys[] = {
-    {"name", read_name},           {"title", read_title},         {"reference", read_reference},
-    {"since", read_since},         {"workshops", read_workshops}, {"labour_in_cost", read_labour},
-    {0},
+    {"name", read_name},   {"title", read_title},         {"reference", read_reference},
+    {"since", read_since}, {"workshops", read_workshops}, {0},
 };
 
 static bool read_rule(struct rule_reader *reader)
@@ -155,9 +148,8 @@ static bool is_section(size_t place, const char *section)
 {
     const char *name = sections[place].name;
     size_t length = strlen(name);
-    return sections[place].named
-               ? strncmp(section, name, length) == 0 && section[length] == ' '
-               : strcmp(section, name) == 0;
+    return sections[place].named ? strncmp(section, name, length) == 0 && section[length] == ' '
+                                 : strcmp(section, name) == 0;
 }
 
 static bool read_term(struct rule_reader *reader)
@@ -173,8 +165,7 @@ static bool read_term(struct rule_reader *reader)
     if (near != NULL)
         fail_hint(reader->err, _("did you mean [%s]?"), near);
     else
-        fail_hint(reader->err, _("its sections are: %s"),
-                  name_list(reader->call->arena, names));
+        fail_hint(reader->err, _("its sections are: %s"), name_list(reader->call->arena, names));
     return rule_fail_at(reader, reader->term);
 }
 
@@ -185,6 +176,8 @@ struct wage_rule *rule_read(struct call *call, const struct rule_source *source,
     *rule = (struct wage_rule){
         .label = "",
         .name = "",
+        .title = "",
+        .reference = "",
         .hourly.units = 1,
         .daily.units = 1,
         .session.units = 1,

@@ -15,8 +15,7 @@ bool rule_fail_at(struct rule_reader *reader, const struct rule_term *term)
         fail_at(err, reader->source->path, 1);
         return false;
     }
-    fail_in_field(err,
-                  arena_format(reader->call->arena, "[%s] %s", term->section, term->written));
+    fail_in_field(err, arena_format(reader->call->arena, "[%s] %s", term->section, term->written));
     return fail_at(err, reader->source->path, term->line);
 }
 

@@ -5,9 +5,9 @@
  *
  * A rule is made of parts, freely combined, which work in this order:
  *
- *   gross        [hourly] [daily] [session] rates by grade; [overtime]; [piece] rates by product and
- *                operation; [absence]; [bonus]; [pool NAME], a share of what was sold; then [floor],
- *                what is missing to the guaranteed minimum
+ *   gross        [hourly] [daily] [session] rates by grade; [overtime]; [piece] rates by product;
+ *                [absence]; [bonus]; [pool NAME], a share of what was sold; then [floor], what is
+ *                missing to the guaranteed minimum
  *   split        [funds NAME]: what a pool's basis is divided into, to the last unit
  *   deductions   [deduction NAME], by priority, within [deductions] at_most and protected
  *   net          [net]: where it goes; what percentages leave over goes to the rest
@@ -77,7 +77,6 @@ bool rule_is_rest_day(const struct overtime *overtime, struct day day);
 /* amount for so many good pieces. */
 struct piece_term {
     struct item_id product;
-    const char *operation; /* "": any that has no rate of its own */
     int64_t pieces;
     struct money amount;
 };
@@ -116,8 +115,7 @@ struct bonus {
 struct floor_pay {
     bool given;
     struct money per_day, per_hour, per_month;
-    bool month_is_reference; /* per_month is the reference minimum of 'wage minimum' */
-    const char *fund;        /* that tops up; "": it is wages like the rest */
+    const char *fund; /* that tops up; "": it is wages like the rest */
 };
 
 /* ------------------------------------------------------------------ pools */
@@ -125,7 +123,6 @@ struct floor_pay {
 enum pool_basis { BASIS_SALES_PAID, BASIS_SALES, BASIS_SURPLUS, BASIS_FEES, BASIS_FUND };
 extern const char *const pool_basis_names[]; /* ends with NULL */
 
-enum pool_scope { POOL_OF_SITE, POOL_OF_WORKSHOP };
 enum pool_weight { BY_MINUTES, EQUALLY, BY_DAYS, BY_PIECES };
 
 struct fund_share {
@@ -137,11 +134,10 @@ struct pool_term {
     const char *name;
     enum pool_basis basis;
     const char *from; /* BASIS_FUND: the fund of another pool */
-    enum pool_scope of;
     enum pool_weight by;
-    bool weighted;    /* by the coefficients of [grades] as well */
-    bool after_rates; /* pay by rates comes out of the pool first */
-    struct item_id *products; /* whose sales; none: all that the workshops have orders for */
+    bool weighted;            /* by the coefficients of [grades] as well */
+    bool after_rates;         /* pay by rates comes out of the pool first */
+    struct item_id *products; /* whose sales; none: all sales of the site */
     size_t product_count;
     struct fund_share *shares; /* add up to WHOLE_PERCENT */
     size_t share_count;
@@ -149,6 +145,7 @@ struct pool_term {
 };
 
 #define FUND_INMATES "inmates"
+#define FUND_STATE   "state"
 
 /* ------------------------------------------------------------------ deductions */
 
@@ -208,7 +205,7 @@ extern const char *const channel_names[]; /* ends with NULL */
 
 struct payment_rules {
     enum channel channel;
-    struct money cash_unit;    /* smallest that is paid in cash */
+    struct money cash_unit; /* smallest that is paid in cash */
     bool has_ceiling;
     struct money card_ceiling; /* what a card may hold */
 };
@@ -220,11 +217,10 @@ struct wage_rule {
     struct day since;
     struct shop_id *shops; /* none: the whole site */
     size_t shop_count;
-    bool has_labour, labour; /* whether it says that hourly pay is part of a product's cost */
     struct grade_list grades; /* the coefficients */
     struct time_pay hourly, daily, session;
-    int64_t full_day;       /* minutes that make a day of [daily] whole */
-    int64_t part_of_day;    /* percent of the rate for a shorter one */
+    int64_t full_day;    /* minutes that make a day of [daily] whole */
+    int64_t part_of_day; /* percent of the rate for a shorter one */
     struct overtime overtime;
     struct grade_list learners; /* percent of the rates */
     struct piece_pay pieces;
@@ -261,14 +257,17 @@ const struct wage_rule *wage_rule_on(const struct wage_rule_book *book, struct s
 /* Whether a rule is for a workshop. */
 bool wage_rule_covers(const struct wage_rule *rule, struct shop_id shop);
 
-/* The last day of a rule that began before the day, for a workshop: until another follows it. */
+/* The last day on which it holds, up to a day: until another for the same workshops follows it. */
 struct day wage_rule_until(const struct wage_rule_book *book, const struct wage_rule *rule,
-                           struct shop_id shop, struct day last);
+                           struct day last);
+
+/* The rule of a document; the built-in one for 0. NULL if the book does not have it. */
+const struct wage_rule *wage_rule_of(const struct wage_rule_book *book, int64_t document);
 
 /* "surplus-50-35-15 (ATP-2026-000003)" */
 const char *wage_rule_text(struct arena *arena, const struct wage_rule *rule);
 
-extern const struct document_kind wage_rule_kind;
+extern const struct document_kind wage_decree_kind;
 extern const struct slice wage_rule_slice;
 
 #endif
