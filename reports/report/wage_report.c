@@ -267,7 +267,7 @@ static void add_earlier(const struct wage_writing *writing)
         const struct listed_wage *listed = &writing->lines[i];
         for (size_t k = 0; k < listed->wage->line_count; k++) {
             const struct wage_line *line = &listed->wage->lines[k];
-            if (line->part != PART_CORRECTION)
+            if (line->part != PAY_CORRECTION)
                 continue;
             if (table == NULL)
                 table = answer_table(writing->out, "earlier",

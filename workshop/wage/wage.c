@@ -8,24 +8,24 @@
 #include <string.h>
 
 const char *const wage_part_names[] = {
-    [PART_HOURLY] = "hourly",       [PART_DAILY] = "daily",     [PART_SESSION] = "session",
-    [PART_PIECE] = "piece",         [PART_ABSENCE] = "absence", [PART_BONUS] = "bonus",
-    [PART_POOL] = "pool",           [PART_FLOOR] = "floor",     [PART_CORRECTION] = "correction",
-    [PART_DEDUCTION] = "deduction", [PART_NET] = "net",         NULL,
+    [PAY_HOURLY] = "hourly",       [PAY_DAILY] = "daily",     [PAY_SESSION] = "session",
+    [PAY_PIECE] = "piece",         [PAY_ABSENCE] = "absence", [PAY_BONUS] = "bonus",
+    [PAY_POOL] = "pool",           [PAY_FLOOR] = "floor",     [PAY_CORRECTION] = "correction",
+    [PAY_DEDUCTION] = "deduction", [PAY_NET] = "net",         NULL,
 };
 
 const char *const wage_part_labels[] = {
-    [PART_HOURLY] = N_("By the hour"),
-    [PART_DAILY] = N_("By the day"),
-    [PART_SESSION] = N_("By the session"),
-    [PART_PIECE] = N_("By the piece"),
-    [PART_ABSENCE] = N_("Paid absence"),
-    [PART_BONUS] = N_("Bonus for full days"),
-    [PART_POOL] = N_("Share"),
-    [PART_FLOOR] = N_("Up to the guaranteed minimum"),
-    [PART_CORRECTION] = N_("Correction"),
-    [PART_DEDUCTION] = N_("Deduction"),
-    [PART_NET] = N_("Of net"),
+    [PAY_HOURLY] = N_("By the hour"),
+    [PAY_DAILY] = N_("By the day"),
+    [PAY_SESSION] = N_("By the session"),
+    [PAY_PIECE] = N_("By the piece"),
+    [PAY_ABSENCE] = N_("Paid absence"),
+    [PAY_BONUS] = N_("Bonus for full days"),
+    [PAY_POOL] = N_("Share"),
+    [PAY_FLOOR] = N_("Up to the guaranteed minimum"),
+    [PAY_CORRECTION] = N_("Correction"),
+    [PAY_DEDUCTION] = N_("Deduction"),
+    [PAY_NET] = N_("Of net"),
 };
 
 /* ------------------------------------------------------------------ a view of a month */
@@ -213,6 +213,60 @@ bool wage_approval_of(struct call *call, struct month month, struct wage_approva
         .known = stored.known,
     };
     return true;
+}
+
+/* ------------------------------------------------------------------ down to the sheets */
+
+static bool read_entries(struct computing *computing, struct inmate_id inmate,
+                         struct wage_entry **list, size_t *count, struct error *err)
+{
+    struct call *call = computing->call;
+    const struct wage_view *view = &computing->view;
+    struct shift_row row;
+    struct sheet_row sheet = {0};
+    size_t room = 64;
+    *list = ARENA_ARRAY(call->arena, room, struct wage_entry);
+    *count = 0;
+    scoped(query_end) struct query sheets = sheets_open(call, view->first, view->last);
+    scoped(query_end) struct query query =
+        shifts_open_inmate(call, view->first, view->last, inmate);
+    while (shifts_next(&query, &row)) {
+        while (sheet.document != row.document && sheets_next(&sheets, &sheet))
+            ;
+        if (row.document > view->known ||
+            number_is_among(computing->gone, computing->gone_count, row.document))
+            continue;
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[(*count)++] = (struct wage_entry){
+            .day = row.day,
+            .document = row.document,
+            .shop = sheet.shop,
+            .reason = row.reason,
+            .minutes = row.minutes,
+            .product = row.product,
+            .good = row.good,
+        };
+    }
+    return query_finish(&query, err);
+}
+
+bool wage_entries(struct call *call, const struct wage_run *run, struct inmate_id inmate,
+                  struct wage_entry **list, size_t *count, struct error *err)
+{
+    struct computing computing = {
+        .call = call,
+        .view =
+            {
+                .first = month_first_day(run->month),
+                .last = month_last_day(run->month),
+                .known = run->known,
+                .through = month_last_day(run->month),
+            },
+    };
+    return find_gone(&computing, err) && read_entries(&computing, inmate, list, count, err);
 }
 
 /* ------------------------------------------------------------------ before a month is closed */

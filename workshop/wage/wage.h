@@ -4,8 +4,8 @@
  * Once a second person has approved it, it stands in the books as it was signed, and what turns out
  * to be wrong later is a line of the next run.
  *
- * gross    the lines from PART_HOURLY to PART_CORRECTION
- * net      gross less the lines PART_DEDUCTION; it is divided into the lines PART_NET
+ * gross    the lines from PAY_HOURLY to PAY_CORRECTION
+ * net      gross less the lines PAY_DEDUCTION; it is divided into the lines PAY_NET
  */
 #ifndef WORKSHOP_WAGE_WAGE_H
 #define WORKSHOP_WAGE_WAGE_H
@@ -15,17 +15,17 @@
 #include "workshop/wage_rule/wage_rule.h"
 
 enum wage_part {
-    PART_HOURLY,     /* minutes at a rate of the grade, overtime at a multiple of it */
-    PART_DAILY,      /* days */
-    PART_SESSION,    /* sheets */
-    PART_PIECE,      /* good pieces, and those to be repaired */
-    PART_ABSENCE,    /* days of absence that are paid */
-    PART_BONUS,      /* full days */
-    PART_POOL,       /* a share of what was sold */
-    PART_FLOOR,      /* what was missing to the guaranteed minimum */
-    PART_CORRECTION, /* of an earlier month */
-    PART_DEDUCTION,
-    PART_NET, /* where a part of net goes */
+    PAY_HOURLY,     /* minutes at a rate of the grade, overtime at a multiple of it */
+    PAY_DAILY,      /* days */
+    PAY_SESSION,    /* sheets */
+    PAY_PIECE,      /* good pieces, and those to be repaired */
+    PAY_ABSENCE,    /* days of absence that are paid */
+    PAY_BONUS,      /* full days */
+    PAY_POOL,       /* a share of what was sold */
+    PAY_FLOOR,      /* what was missing to the guaranteed minimum */
+    PAY_CORRECTION, /* of an earlier month */
+    PAY_DEDUCTION,
+    PAY_NET, /* where a part of net goes */
 };
 extern const char *const wage_part_names[];  /* for files; ends with NULL */
 extern const char *const wage_part_labels[]; /* N_() */
@@ -117,6 +117,21 @@ struct wage_approval {
 /* The approval of a month that was not taken back; document 0 if there is none. */
 bool wage_approval_of(struct call *call, struct month month, struct wage_approval *approval,
                       struct error *err) MUST_USE;
+
+/* What a sheet that counted in a run says of an inmate. */
+struct wage_entry {
+    struct day day;
+    int64_t document;
+    struct shop_id shop;
+    int reason; /* of absence: enum presence; -1: he was there */
+    int64_t minutes;
+    struct item_id product; /* 0: none */
+    struct quantity good;
+};
+
+/* By day and sheet; in the call's arena. */
+bool wage_entries(struct call *call, const struct wage_run *run, struct inmate_id inmate,
+                  struct wage_entry **list, size_t *count, struct error *err) MUST_USE;
 
 /* "7,320 minutes × 3,500 an hour": the arithmetic of a line, for people. */
 const char *wage_line_text(struct call *call, const struct wage_line *line);

@@ -96,12 +96,12 @@ static void post_lines(struct call *call, struct draft *draft, const struct wage
 {
     for (size_t i = 0; i < wage->line_count; i++) {
         const struct wage_line *line = &wage->lines[i];
-        bool elsewhere = line->part == PART_NET && strcmp(line->name, TO_SAVINGS) != 0 &&
+        bool elsewhere = line->part == PAY_NET && strcmp(line->name, TO_SAVINGS) != 0 &&
                          strcmp(line->name, TO_SPENDABLE) != 0;
-        if (elsewhere || line->part == PART_DEDUCTION)
+        if (elsewhere || line->part == PAY_DEDUCTION)
             post(draft, wage_fund_account(call->arena, line->fund), wage->inmate.value,
                  -line->amount.minor);
-        if (line->part == PART_FLOOR && *line->name != '\0') {
+        if (line->part == PAY_FLOOR && *line->name != '\0') {
             post(draft, wage_fund_account(call->arena, line->name), 0, line->amount.minor);
             post(draft, ACCOUNT_WAGES, 0, -line->amount.minor);
         }

@@ -229,7 +229,7 @@ static bool correct_one(struct correcting *correcting, const struct earlier *ear
     struct wage *wage = &person->wage;
     wage_add_line(computing->call, wage,
                   &(struct wage_line){
-                      .part = PART_CORRECTION,
+                      .part = PAY_CORRECTION,
                       .name = "",
                       .rule = person->rule->document,
                       .multiple = WHOLE_COEFFICIENT,

@@ -74,7 +74,7 @@ static bool add_pieces(struct computing *computing, struct person *person,
     if (item == NULL)
         return false;
     struct wage_line line = {
-        .part = PART_PIECE,
+        .part = PAY_PIECE,
         .name = item->code,
         .rule = rule->document,
         .units = units,

@@ -21,7 +21,7 @@ bool wage_top_up(struct computing *computing, struct person *person, struct erro
     struct money missing = {least.minor - wage->gross.minor};
     wage_add_line(computing->call, wage,
                   &(struct wage_line){
-                      .part = PART_FLOOR,
+                      .part = PAY_FLOOR,
                       .name = floor->fund,
                       .rule = person->rule->document,
                       .multiple = WHOLE_COEFFICIENT,
@@ -135,7 +135,7 @@ static bool take(struct deducting *deducting, const struct deduction_term *term,
     wage->deductions.minor += amount;
     wage_add_line(deducting->computing->call, wage,
                   &(struct wage_line){
-                      .part = PART_DEDUCTION,
+                      .part = PAY_DEDUCTION,
                       .name = term->name,
                       .fund = term->fund,
                       .rule = deducting->person->rule->document,
@@ -229,7 +229,7 @@ bool wage_divide_net(struct computing *computing, struct person *person, struct 
             continue;
         wage_add_line(computing->call, wage,
                       &(struct wage_line){
-                          .part = PART_NET,
+                          .part = PAY_NET,
                           .name = to->name,
                           .fund = to->name,
                           .rule = person->rule->document,

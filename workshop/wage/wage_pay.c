@@ -60,9 +60,9 @@ static bool fraction_times(struct fraction *fraction, int64_t over, int64_t unde
 
 static bool money_per_unit(const struct wage_line *line, struct fraction *fraction)
 {
-    int64_t units_of_rate = line->part == PART_HOURLY  ? MINUTES_PER_HOUR
-                            : line->part == PART_PIECE ? 1000
-                                                       : 1;
+    int64_t units_of_rate = line->part == PAY_HOURLY  ? MINUTES_PER_HOUR
+                            : line->part == PAY_PIECE ? 1000
+                                                      : 1;
     *fraction = (struct fraction){1, 1};
     return number_scale(line->per, units_of_rate, 1, ROUND_EXACT, &units_of_rate) &&
            fraction_times(fraction, line->rate.minor, units_of_rate) &&
@@ -157,9 +157,9 @@ bool wage_settle_tallies(struct computing *computing, struct person *person, str
     struct wage *wage = &person->wage;
     for (size_t i = 0; i < count; i++) {
         const struct wage_line *line = wage_add_line(call, wage, lines[i]);
-        struct money *sum = line->part <= PART_SESSION ? &wage->hourly
-                            : line->part == PART_PIECE ? &wage->piece
-                                                       : &wage->other;
+        struct money *sum = line->part <= PAY_SESSION ? &wage->hourly
+                            : line->part == PAY_PIECE ? &wage->piece
+                                                      : &wage->other;
         if (!money_add(*sum, line->amount, sum) ||
             !money_add(wage->gross, line->amount, &wage->gross))
             return wage_fail_overflow(err);
@@ -218,7 +218,7 @@ static struct money rate_of(const struct paying *paying, const struct time_pay *
 static bool add_minutes(struct paying *paying, int64_t minutes, int64_t multiple)
 {
     const struct time_pay *hourly = &paying->rule->hourly;
-    return add(paying, PART_HOURLY, paying->grade, minutes, rate_of(paying, hourly), hourly->units,
+    return add(paying, PAY_HOURLY, paying->grade, minutes, rate_of(paying, hourly), hourly->units,
                multiple, learner_percent(paying));
 }
 
@@ -266,7 +266,7 @@ static bool pay_day_and_sessions(struct paying *paying)
     if (work->minutes == 0)
         return true;
     if (rule->session.given &&
-        !add(paying, PART_SESSION, paying->grade, work->sheets, rate_of(paying, &rule->session),
+        !add(paying, PAY_SESSION, paying->grade, work->sheets, rate_of(paying, &rule->session),
              rule->session.units, WHOLE_COEFFICIENT, percent))
         return false;
     if (!rule->daily.given)
@@ -274,7 +274,7 @@ static bool pay_day_and_sessions(struct paying *paying)
     if (work->minutes < rule->full_day &&
         !number_scale(percent, rule->part_of_day, WHOLE_PERCENT, ROUND_HALF_AWAY, &percent))
         return wage_fail_overflow(paying->err);
-    return add(paying, PART_DAILY, paying->grade, 1, rate_of(paying, &rule->daily),
+    return add(paying, PAY_DAILY, paying->grade, 1, rate_of(paying, &rule->daily),
                rule->daily.units, WHOLE_COEFFICIENT, percent);
 }
 
@@ -283,7 +283,7 @@ static bool pay_bonus(struct paying *paying)
     const struct bonus *bonus = &paying->rule->bonus;
     bool full = bonus->full_day.minor > 0 && paying->work->minutes >= bonus->full_day_minutes;
     return !full ||
-           add(paying, PART_BONUS, "", 1, bonus->full_day, 1, WHOLE_COEFFICIENT, WHOLE_PERCENT);
+           add(paying, PAY_BONUS, "", 1, bonus->full_day, 1, WHOLE_COEFFICIENT, WHOLE_PERCENT);
 }
 
 /* A day of absence pays money, or a part of what a normal day would have. */
@@ -298,16 +298,16 @@ static bool pay_absence(struct paying *paying)
         return true;
     const char *name = presence_names[paid->reason];
     if (!paid->is_percent)
-        return add(paying, PART_ABSENCE, name, 1, (struct money){paid->value}, 1, WHOLE_COEFFICIENT,
+        return add(paying, PAY_ABSENCE, name, 1, (struct money){paid->value}, 1, WHOLE_COEFFICIENT,
                    WHOLE_PERCENT);
     if (rule->daily.given)
-        return add(paying, PART_ABSENCE, name, 1, rate_of(paying, &rule->daily), rule->daily.units,
+        return add(paying, PAY_ABSENCE, name, 1, rate_of(paying, &rule->daily), rule->daily.units,
                    WHOLE_COEFFICIENT, paid->value);
     struct money day = {0};
     if (!number_scale(rate_of(paying, &rule->hourly).minor, rule->absence.minutes,
                       MINUTES_PER_HOUR * rule->hourly.units, ROUND_HALF_AWAY, &day.minor))
         return wage_fail_overflow(paying->err);
-    return add(paying, PART_ABSENCE, name, 1, day, 1, WHOLE_COEFFICIENT, paid->value);
+    return add(paying, PAY_ABSENCE, name, 1, day, 1, WHOLE_COEFFICIENT, paid->value);
 }
 
 /* What is guaranteed for the day and its hours. */

@@ -185,7 +185,7 @@ static void take_rates_out(const struct computing *computing, size_t index)
     for (size_t i = 0; i < computing->count; i++) {
         const struct wage *wage = &computing->list[i]->wage;
         for (size_t k = 0; k < wage->line_count; k++)
-            if (wage->lines[k].part < PART_POOL && wage->lines[k].rule == pool->rule->document)
+            if (wage->lines[k].part < PAY_POOL && wage->lines[k].rule == pool->rule->document)
                 pool->inmates.minor -= wage->lines[k].amount.minor;
     }
     if (pool->inmates.minor < 0)
@@ -228,7 +228,7 @@ static bool divide_pool(struct computing *computing, size_t index, struct error 
         struct wage *wage = &computing->list[i]->wage;
         wage_add_line(computing->call, wage,
                       &(struct wage_line){
-                          .part = PART_POOL,
+                          .part = PAY_POOL,
                           .name = pool->term->name,
                           .rule = pool->rule->document,
                           .units = weights[i],

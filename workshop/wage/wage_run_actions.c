@@ -162,7 +162,7 @@ static const char *why(struct call *call, const struct wage *before, const struc
         text_add(&text, _("no wage this month"));
     else if (minutes != 0)
         text_format(&text, _("%s minutes"), number_grouped(call->arena, minutes, 0, 0));
-    for (enum wage_part part = PART_HOURLY; part < PART_DEDUCTION; part++) {
+    for (enum wage_part part = PAY_HOURLY; part < PAY_DEDUCTION; part++) {
         struct money change = {sum_of_part(now, part).minor - sum_of_part(before, part).minor};
         if (change.minor == 0)
             continue;

@@ -234,7 +234,7 @@ static void line_draft(struct draft *draft, struct inmate_id inmate, const struc
     row_set_integer(row, LINE_AMOUNT, line->amount.minor);
     row_set_integer(row, LINE_TOTAL, line->total.minor);
     row_set_integer(row, LINE_OWED, line->owed.minor);
-    if (line->part != PART_CORRECTION)
+    if (line->part != PAY_CORRECTION)
         return;
     row_set_integer(row, LINE_ABOUT, line->about.months);
     if (line->document != 0)

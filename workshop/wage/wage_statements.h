@@ -8,6 +8,7 @@ enum wage_statement {
     SHEETS,
     SHIFTS,
     SHIFTS_OF_DOCUMENT,
+    SHIFTS_OF_INMATE,
     MADE,
     CLAIM_ON,
     DEDUCTION_STATE,

@@ -22,6 +22,8 @@ const struct statement wage_statements[] = {
                 " AND day BETWEEN :first AND :last ORDER BY day, document, line"},
     [SHIFTS] = {SHIFT_COLUMNS "day BETWEEN :first AND :last ORDER BY day, document, line"},
     [SHIFTS_OF_DOCUMENT] = {SHIFT_COLUMNS "day = :day AND document = :document ORDER BY line"},
+    [SHIFTS_OF_INMATE] = {SHIFT_COLUMNS "day BETWEEN :first AND :last AND inmate = :inmate"
+                                        " ORDER BY day, document, line"},
     [MADE] = {"SELECT job, item, good FROM workshop_made WHERE site = :site AND day = :day"
               " AND document = :document ORDER BY line"},
     [CLAIM_ON] = {"SELECT since, amount, total FROM workshop_wage_claim WHERE site = :site"
@@ -196,6 +198,16 @@ struct query shifts_open_document(struct call *call, struct day day, int64_t doc
     struct query query = open_query(call, SHIFTS_OF_DOCUMENT);
     bind_day(&query, ":day", day);
     bind_integer(&query, ":document", document);
+    return query;
+}
+
+struct query shifts_open_inmate(struct call *call, struct day first, struct day last,
+                                struct inmate_id inmate)
+{
+    struct query query = open_query(call, SHIFTS_OF_INMATE);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    bind_integer(&query, ":inmate", inmate.value);
     return query;
 }
 

@@ -50,6 +50,8 @@ struct shift_row {
 };
 /* By day, document and line. */
 struct query shifts_open(struct call *call, struct day first, struct day last);
+struct query shifts_open_inmate(struct call *call, struct day first, struct day last,
+                                struct inmate_id inmate);
 struct query shifts_open_document(struct call *call, struct day day, int64_t document);
 bool shifts_next(struct query *query, struct shift_row *row);
 

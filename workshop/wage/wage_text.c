@@ -38,10 +38,10 @@ static const char *time_text(struct call *call, const struct wage_line *line)
 {
     struct arena *arena = call->arena;
     const char *count = grouped(call, line->units, 0);
-    if (line->part == PART_HOURLY)
+    if (line->part == PAY_HOURLY)
         return product_text(call, line, arena_format(arena, _("%s minutes"), count),
                             rate_text(call, line, _("an hour"), _("hours")));
-    if (line->part == PART_SESSION)
+    if (line->part == PAY_SESSION)
         return product_text(call, line, arena_format(arena, _("%s sessions"), count),
                             rate_text(call, line, _("a session"), _("sessions")));
     return product_text(call, line, arena_format(arena, _("%s days"), count),
@@ -114,23 +114,23 @@ static const char *net_text(struct call *call, const struct wage_line *line)
 const char *wage_line_text(struct call *call, const struct wage_line *line)
 {
     switch (line->part) {
-    case PART_HOURLY:
-    case PART_DAILY:
-    case PART_SESSION:
-    case PART_ABSENCE:
-    case PART_BONUS:
+    case PAY_HOURLY:
+    case PAY_DAILY:
+    case PAY_SESSION:
+    case PAY_ABSENCE:
+    case PAY_BONUS:
         return time_text(call, line);
-    case PART_PIECE:
+    case PAY_PIECE:
         return piece_text(call, line);
-    case PART_POOL:
+    case PAY_POOL:
         return pool_text(call, line);
-    case PART_FLOOR:
+    case PAY_FLOOR:
         return arena_format(call->arena, _("guaranteed are %s"), money(call, line->basis));
-    case PART_CORRECTION:
+    case PAY_CORRECTION:
         return correction_text(call, line);
-    case PART_DEDUCTION:
+    case PAY_DEDUCTION:
         return deduction_text(call, line);
-    case PART_NET:
+    case PAY_NET:
         return net_text(call, line);
     }
     return "";

@@ -52,7 +52,7 @@ static bool run_load(struct call *call, const struct values *values, struct answ
         return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));
     answer_field(out, "name", N_("Name"), cell_text(rule->name));
-    answer_field(out, "title", N_("Title"), cell_text(rule->title));
+    answer_field(out, "title", N_("Wage rule"), cell_text(rule->title));
     answer_field(out, "reference", N_("Legal reference"), cell_text(rule->reference));
     answer_field(out, "since", N_("Since"), cell_day(rule->since));
     return true;
@@ -63,7 +63,7 @@ static bool run_load(struct call *call, const struct values *values, struct answ
 static const struct column list_columns[] = {
     {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
     {.name = "name", .label = N_("Name"), .kind = CELL_TEXT},
-    {.name = "title", .label = N_("Title"), .kind = CELL_TEXT, .width = 30},
+    {.name = "title", .label = N_("Wage rule"), .kind = CELL_TEXT, .width = 30},
     {.name = "reference", .label = N_("Legal reference"), .kind = CELL_TEXT, .width = 20},
     {.name = "since", .label = N_("Since"), .kind = CELL_DAY},
     {.name = "workshops", .label = N_("Workshops"), .kind = CELL_TEXT},
