@@ -245,6 +245,7 @@ static bool spread(struct call *call, struct added_cost *cost, struct money amou
 static size_t make_moves(const struct added_cost *cost, struct move *moves)
 {
     size_t made = 0;
+    CHECK(cost->parts != NULL); /* as spread() left them */
     for (size_t i = 0; i < cost->count; i++) {
         if (cost->parts[i].minor == 0)
             continue;

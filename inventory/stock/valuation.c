@@ -1090,6 +1090,16 @@ static bool finish_count(struct valuation *v, struct count_group *group, struct 
 
 /* ------------------------------------------------------------------ running */
 
+static bool begin_sheet(struct valuation *v, const struct recorded_move *first, struct error *err)
+{
+    v->sheet.day = first->move.day;
+    v->sheet.document = first->document;
+    while (v->effort_at_row && v->effort_row.document == first->document)
+        if (!add_effort(v, err))
+            return false;
+    return true;
+}
+
 /* The row's turn: everything that comes before it has been done. */
 static bool replay_row(struct valuation *v, struct count_group *count,
                        const struct recorded_move *recorded, struct error *err)
@@ -1111,14 +1121,8 @@ static bool replay_row(struct valuation *v, struct count_group *count,
     if (counting)
         return count_group_add(count, v->arena, recorded) ||
                fail_overflow(v, recorded->document, err);
-    if (v->sheet.document == 0) {
-        v->sheet.day = move->day;
-        v->sheet.document = recorded->document;
-        while (v->effort_at_row && v->effort_row.document == recorded->document)
-            if (!add_effort(v, err))
-                return false;
-    }
-    return replay_move(v, recorded, err);
+    return (v->sheet.document != 0 || begin_sheet(v, recorded, err)) &&
+           replay_move(v, recorded, err);
 }
 
 static bool run_rows(struct valuation *v, struct query *rows, struct day until, struct error *err)
