@@ -167,7 +167,7 @@ static void pieces_with_a_floor(void **state)
         assert_int_equal(number_in(wage, "deductions"), 10000);
     }
     assert_int_equal(posted(&how, "fund koperasi"), -10000 * 120);
-    /* 125,000 for pieces and 5 days of 420 minutes: see shifts.csv. */
+    /* 2 shirts, 7 trousers at 48,000 a dozen, and 18 sheets: see shifts.csv. */
     assert_int_equal(number_in(wage_of(wages, "B.I-010003"), "piece"), 125000);
     assert_int_equal(posted(&how, "fund bantuan") + posted(&how, "wages"), sum_of(wages, "gross"));
     json_decref(wages);

@@ -134,7 +134,7 @@ static void bad_values_are_refused(void **state)
                             "write a number from 0 to 100 with at most 3 decimals");
     assert_wrong_after_head(f, GOOD "[net]\nsavings = 60 %\nfamily = 50 %\nspendable = rest\n", 11,
                             "[net] spendable", "the percentages of [net] come to 110 %",
-                            "they are at most 100 % together");
+                            "together they are at most 100 percent");
     assert_wrong_after_head(f, GOOD "[net]\nsavings = 60 %\n", 9, "[net] savings",
                             "[net] does not say where all of it goes",
                             "give exactly one destination the rest, like: savings = rest");

@@ -4,9 +4,11 @@
  * should have had more or less than he was paid gets the difference in this run.
  */
 #include "workshop/wage/engine.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include <stdlib.h>
+
+enum { MONTHS_BACK = 12 }; /* a run follows on one of the year before it */
 
 /* An earlier month that may have to be corrected. */
 struct earlier {
@@ -81,7 +83,9 @@ static bool gather_news(struct correcting *correcting, struct error *err)
     struct news *news = NULL;
     size_t count = 0;
     struct stored_run before;
-    if (!approved_run_before(computing->call, computing->month, &before, err))
+    struct month first = {computing->month.months - MONTHS_BACK};
+    struct month last = {computing->month.months - 1};
+    if (!approved_run_between(computing->call, first, last, &before, err))
         return false;
     if (before.document == 0)
         return true;

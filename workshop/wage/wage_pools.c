@@ -1,7 +1,7 @@
 /* Pools: what is shared out, among which funds, and among whom. */
 #include "inventory/sales/sales.h"
 #include "workshop/wage/engine.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include <string.h>
 

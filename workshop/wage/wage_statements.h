@@ -15,8 +15,6 @@ enum wage_statement {
     FEES,
     PREPARED,
     APPROVED,
-    APPROVED_BEFORE,
-    APPROVED_AFTER,
     APPROVED_BY,
     WAGES,
     LINES,

@@ -7,11 +7,14 @@
     "SELECT day, document, inmate, nullif(presence, 'present') AS reason, job, minutes, product,"  \
     " good, repair FROM workshop_shift WHERE site = :site AND "
 
-#define RUN_HEAD                                                                                   \
+#define RUN_COLUMNS                                                                                \
     "SELECT run.document, run.month, run.approves, run.known, run.people, run.gross, run.net"      \
-    " FROM workshop_wage_run AS run JOIN journal_documents AS document"                            \
+    " FROM workshop_wage_run AS run "
+#define RUN_STANDS                                                                                 \
+    "JOIN journal_documents AS document"                                                           \
     " ON document.site = run.site AND document.number = run.document"                              \
     " WHERE run.site = :site AND document.reversed_by IS NULL AND "
+#define RUN_OF_MONTH RUN_COLUMNS "INDEXED BY workshop_wage_run_by_month " RUN_STANDS
 
 const struct statement wage_statements[] = {
     [PIECE_RATES] = {"SELECT product, since, per_piece FROM workshop_piece_rate"
@@ -26,9 +29,13 @@ const struct statement wage_statements[] = {
                                         " ORDER BY day, document, line"},
     [MADE] = {"SELECT job, item, good FROM workshop_made WHERE site = :site AND day = :day"
               " AND document = :document ORDER BY line"},
-    [CLAIM_ON] = {"SELECT since, amount, total FROM workshop_wage_claim WHERE site = :site"
-                  " AND inmate = :inmate AND deduction = :deduction AND since <= :day"
-                  " ORDER BY since DESC, document DESC LIMIT 1"},
+    [CLAIM_ON] = {"SELECT claim.since, claim.amount, claim.total FROM workshop_wage_claim AS claim"
+                  " INDEXED BY workshop_wage_claim_by_inmate JOIN journal_documents AS document"
+                  " ON document.site = claim.site AND document.number = claim.document"
+                  " WHERE claim.site = :site AND claim.inmate = :inmate"
+                  " AND claim.deduction = :deduction AND claim.since <= :day"
+                  " AND document.reversed_by IS NULL"
+                  " ORDER BY claim.since DESC, claim.document DESC LIMIT 1"},
     [DEDUCTION_STATE] = {"SELECT line.total, line.owed FROM workshop_wage_line AS line"
                          " JOIN journal_documents AS document"
                          " ON document.site = line.site AND document.number = line.document"
@@ -39,15 +46,11 @@ const struct statement wage_statements[] = {
     [FEES] = {"SELECT coalesce(sum(amount), 0) AS amount FROM workshop_wage_fee"
               " WHERE site = :site AND day BETWEEN :first AND :last AND document <= :known"
               " AND pool = :pool"},
-    [PREPARED] = {RUN_HEAD "run.month = :month AND run.approves IS NULL"
-                           " ORDER BY run.document DESC LIMIT 1"},
-    [APPROVED] = {RUN_HEAD "run.month = :month AND run.approves IS NOT NULL"
-                           " ORDER BY run.document DESC LIMIT 1"},
-    [APPROVED_BEFORE] = {RUN_HEAD "run.month < :month AND run.approves IS NOT NULL"
-                                  " ORDER BY run.month DESC, run.document DESC LIMIT 1"},
-    [APPROVED_AFTER] = {RUN_HEAD "run.month > :month AND run.approves IS NOT NULL"
-                                 " ORDER BY run.month LIMIT 1"},
-    [APPROVED_BY] = {RUN_HEAD "run.document = :document"},
+    [PREPARED] = {RUN_OF_MONTH "run.month = :month AND run.approves IS NULL"
+                               " ORDER BY run.document DESC LIMIT 1"},
+    [APPROVED] = {RUN_OF_MONTH "run.month = :month AND run.approves IS NOT NULL"
+                               " ORDER BY run.document DESC LIMIT 1"},
+    [APPROVED_BY] = {RUN_COLUMNS RUN_STANDS "run.document = :document"},
     [WAGES] = {"SELECT inmate, shop, grade, days, minutes, pieces, hourly, piece, other, gross,"
                " deductions, net, savings, paid_out, elsewhere FROM workshop_wage"
                " WHERE site = :site AND document = :document ORDER BY line"},
@@ -66,7 +69,8 @@ const struct statement wage_statements[] = {
                  " WHERE wage.site = :site AND wage.document = :document"
                  " GROUP BY wage.line ORDER BY wage.line"},
     [CORRECTED] = {"SELECT line.inmate, sum(line.amount) AS amount"
-                   " FROM workshop_wage_line AS line JOIN journal_documents AS document"
+                   " FROM workshop_wage_line AS line INDEXED BY workshop_wage_line_by_month"
+                   " JOIN journal_documents AS document"
                    " ON document.site = line.site AND document.number = line.document"
                    " WHERE line.site = :site AND line.part = 'correction'"
                    " AND line.about = :month AND document.reversed_by IS NULL"

@@ -122,7 +122,7 @@ CREATE TABLE workshop_wage_line (
     part     TEXT NOT NULL CHECK (part IN ('hourly', 'daily', 'session', 'piece', 'absence', 'bonus',
                                            'pool', 'floor', 'correction', 'deduction', 'net')),
     name     TEXT NOT NULL,
-    fund     TEXT, -- of deductions and destinations: where it goes
+    fund     TEXT NOT NULL, -- of deductions and destinations: where it goes
     rule     INTEGER NOT NULL, -- its document; 0: the dated rates
     units    INTEGER NOT NULL,
     rate     INTEGER NOT NULL,

@@ -1,5 +1,5 @@
 /* The SQL of claims, fees and runs. */
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include "core/app/workspace.h"
 #include "core/journal/journal.h"
@@ -221,8 +221,7 @@ static void line_draft(struct draft *draft, struct inmate_id inmate, const struc
     row_set_integer(row, LINE_INMATE, inmate.value);
     row_set_text(row, LINE_PART, wage_part_names[line->part]);
     row_set_text(row, LINE_NAME, line->name);
-    if (line->fund != NULL)
-        row_set_text(row, LINE_FUND, line->fund);
+    row_set_text(row, LINE_FUND, line->fund == NULL ? "" : line->fund);
     row_set_integer(row, LINE_RULE, line->rule);
     row_set_integer(row, LINE_UNITS, line->units);
     row_set_integer(row, LINE_RATE, line->rate.minor);
@@ -328,18 +327,14 @@ bool approved_run_of(struct call *call, struct month month, struct stored_run *r
     return find_head(call, APPROVED, month, run, err);
 }
 
-bool approved_run_before(struct call *call, struct month month, struct stored_run *run,
-                         struct error *err)
+bool approved_run_between(struct call *call, struct month first, struct month last,
+                          struct stored_run *run, struct error *err)
 {
-    return find_head(call, APPROVED_BEFORE, month, run, err);
-}
-
-bool approved_run_after(struct call *call, struct month month, bool *exists, struct error *err)
-{
-    struct stored_run run;
-    if (!find_head(call, APPROVED_AFTER, month, &run, err))
-        return false;
-    *exists = run.document != 0;
+    *run = (struct stored_run){0};
+    for (struct month month = last;
+         month.months >= first.months && month.months >= 0 && run->document == 0; month.months--)
+        if (!approved_run_of(call, month, run, err))
+            return false;
     return true;
 }
 

@@ -1,6 +1,6 @@
 /* The tables of claims, fees and runs. */
-#ifndef WORKSHOP_WAGE_WAGE_RUN_STORE_H
-#define WORKSHOP_WAGE_WAGE_RUN_STORE_H
+#ifndef WORKSHOP_WAGE_WAGE_RECORD_H
+#define WORKSHOP_WAGE_WAGE_RECORD_H
 
 #include "core/journal/content.h"
 #include "workshop/wage/wage.h"
@@ -59,17 +59,13 @@ bool prepared_run_of(struct call *call, struct month month, struct stored_run *r
 bool approved_run_of(struct call *call, struct month month, struct stored_run *run,
                      struct error *err) MUST_USE;
 
-/* The approved one of the latest month before another. */
-bool approved_run_before(struct call *call, struct month month, struct stored_run *run,
-                         struct error *err) MUST_USE;
+/* The approved one of the latest month from first to last. */
+bool approved_run_between(struct call *call, struct month first, struct month last,
+                          struct stored_run *run, struct error *err) MUST_USE;
 
 /* The one of a document that was not taken back. */
 bool approved_run_by(struct call *call, int64_t document, struct stored_run *run,
                      struct error *err) MUST_USE;
-
-/* Whether an approved run of a later month exists. */
-bool approved_run_after(struct call *call, struct month month, bool *exists,
-                        struct error *err) MUST_USE;
 
 /* Fills in wages, lines and funds of a stored run. */
 bool wage_run_load(struct call *call, const struct stored_run *stored, struct wage_run *run,
