@@ -1,7 +1,6 @@
 /* What an inmate earned in a month: each line with its arithmetic, down to the sheets. */
 #include "reports/explain/explain_lines.h"
 
-#include "workshop/session/session.h"
 #include "workshop/wage/wage.h"
 
 #include <string.h>
@@ -128,7 +127,7 @@ static bool add_entry(struct call *call, struct table *table, const struct wage_
     const struct shop *shop = shop_of(call, entry->shop, err);
     const struct document *sheet = shop == NULL ? NULL : journal_find(call, entry->document, err);
     const struct item *product = NULL;
-    const char *presence = presence_names[entry->reason < 0 ? PRESENCE_PRESENT : entry->reason];
+    const char *presence = entry->reason == NULL ? "present" : entry->reason;
     if (sheet == NULL)
         return false;
     if (entry->product.value != 0 && (product = item_of(call, entry->product, err)) == NULL)

@@ -201,6 +201,37 @@ static void a_rule_that_begins_within_a_month_pays_its_own_days(void **state)
     assert_october(f, "[{'gross': 27000, 'paid_out': 27000}, {'gross': 6100}]");
 }
 
+/* October's pool of 1,000,000 grows by 200,000 that were written down after it was approved. */
+static void a_basis_that_grew_later_is_shared_among_those_of_its_month(void **state)
+{
+    struct fixture *f = *state;
+    it_is(f, "2026-12-01");
+    DO(f, "wage-rule load", "file",
+       file_of(f, RULE_HEAD("bagi", "2026-10-02") "[pool p]\nbasis = fees\n"
+                                                  "[funds p]\ninmates = 50\nstate = 50\n"));
+    DO(f, "wage fee", "pool", "p", "amount", "1000000", "day", "2026-10-31");
+    approve(f, "2026-10");
+    assert_int_equal(balance(f, "wages"), 500000);
+    DO(f, "wage fee", "pool", "p", "amount", "200000", "day", "2026-10-30");
+    work_on(f, "B.I-2", "2026-11-03", 60);
+    DO(f, "wage funds", "month", "2026-11");
+    assert_answer(f, "[{'fund': 'inmates', 'first': '2026-11-01', 'amount': 0},"
+                     " {'fund': 'state', 'first': '2026-11-01', 'amount': 0},"
+                     " {'fund': 'inmates', 'first': '2026-10-02', 'of': 200000, 'amount': 100000},"
+                     " {'fund': 'state', 'first': '2026-10-02', 'of': 200000, 'amount': 100000}]");
+    /* 120 and 61 minutes: of 600,000 the first has 397,790 now, of 500,000 he had 331,492. */
+    DO(f, "wage run", "month", "2026-11");
+    assert_answer(f, "[{'inmate': 'B.I-1', 'gross': 66298}, {'inmate': 'B.I-2', 'gross': 33702}]");
+    approve(f, "2026-11");
+    assert_int_equal(balance(f, "wages"), 600000);
+    assert_int_equal(balance(f, "state revenue payable"), -600000);
+    work_on(f, "B.I-2", "2026-12-01", 60);
+    it_is(f, "2027-01-01");
+    DO(f, "wage run", "month", "2026-12");
+    assert_answer(f, "[{'inmate': 'B.I-2', 'gross': 0}]");
+    assert_verified(f);
+}
+
 /* ------------------------------------------------------------------ comparing */
 
 static void who_changed_is_shown_with_the_reason(void **state)
@@ -240,6 +271,7 @@ int main(void)
         TEST(a_correction_is_made_once),
         TEST(a_rule_changed_backwards_is_a_difference_run),
         TEST(a_rule_that_begins_within_a_month_pays_its_own_days),
+        TEST(a_basis_that_grew_later_is_shared_among_those_of_its_month),
         TEST(who_changed_is_shown_with_the_reason),
     };
     return cmocka_run_group_tests_name("wage runs", tests, NULL, NULL);

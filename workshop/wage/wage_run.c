@@ -255,7 +255,7 @@ static void answer_run(const struct wage_run *run, const struct document *posted
 {
     answer_field(out, "document", N_("Document"), cell_text(posted->label));
     answer_field(out, "month", N_("Month"), cell_month(run->month));
-    answer_field(out, "people", N_("People"), cell_integer((int64_t)run->count));
+    answer_field(out, "people", N_("Inmates"), cell_integer((int64_t)run->count));
     answer_field(out, "gross", N_("Gross"), cell_money(run->total.gross));
     answer_field(out, "deductions", N_("Deducted"), cell_money(run->total.deductions));
     answer_field(out, "savings", N_("Saved"), cell_money(run->total.savings));

@@ -19,6 +19,7 @@ enum wage_statement {
     WAGES,
     LINES,
     FUNDS,
+    SETTLED_FUNDS,
     SETTLED,
     CORRECTED,
     NEWS,

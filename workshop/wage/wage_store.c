@@ -1,6 +1,5 @@
 /* The SQL of dated rates, and reading shift entries. */
 #include "workshop/wage/wage_store.h"
-#include "workshop/session/session.h"
 #include "workshop/wage/wage_statements.h"
 
 #define SHIFT_COLUMNS                                                                              \
@@ -8,7 +7,9 @@
     " good, repair FROM workshop_shift WHERE site = :site AND "
 
 #define RUN_COLUMNS                                                                                \
-    "SELECT run.document, run.month, run.approves, run.known, run.people, run.gross, run.net"      \
+    "SELECT run.document, run.month, run.approves, run.known, run.people, run.gross, run.net,"     \
+    " EXISTS (SELECT 1 FROM workshop_wage_fund AS fund WHERE fund.site = run.site"                 \
+    " AND fund.document = run.document) AS shares"                                                 \
     " FROM workshop_wage_run AS run "
 #define RUN_STANDS                                                                                 \
     "JOIN journal_documents AS document"                                                           \
@@ -61,6 +62,15 @@ const struct statement wage_statements[] = {
         {"SELECT pool, fund, rule, first, last, kind, basis, share, amount, passed_on, undivided"
          " FROM workshop_wage_fund WHERE site = :site AND document = :document"
          " ORDER BY line"},
+    [SETTLED_FUNDS] =
+        {"SELECT fund.pool, fund.fund, fund.rule, fund.first, fund.last, fund.kind,"
+         " sum(fund.basis) AS basis, fund.share, sum(fund.amount) AS amount, fund.passed_on,"
+         " fund.undivided FROM workshop_wage_fund AS fund INDEXED BY workshop_wage_fund_by_month"
+         " JOIN journal_documents AS document"
+         " ON document.site = fund.site AND document.number = fund.document"
+         " WHERE fund.site = :site AND fund.month = :month"
+         " AND document.reversed_by IS NULL GROUP BY fund.pool, fund.fund, fund.rule, fund.first"
+         " ORDER BY min(fund.document), min(fund.line)"},
     [SETTLED] = {"SELECT wage.inmate, wage.shop, wage.grade,"
                  " wage.gross - coalesce(sum(line.amount), 0) AS gross"
                  " FROM workshop_wage AS wage LEFT JOIN workshop_wage_line AS line"
@@ -75,9 +85,8 @@ const struct statement wage_statements[] = {
                    " WHERE line.site = :site AND line.part = 'correction'"
                    " AND line.about = :month AND document.reversed_by IS NULL"
                    " GROUP BY line.inmate ORDER BY line.inmate"},
-    [NEWS] = {"SELECT CASE WHEN original.number IS NULL THEN document.number"
-              " ELSE original.number END AS document,"
-              " coalesce(original.kind, document.kind) AS kind,"
+    [NEWS] = {"SELECT coalesce(original.number, document.number) AS document,"
+              " coalesce(original.kind, document.kind) AS kind, document.day AS written,"
               " coalesce(original.day, document.day) AS day,"
               " min(coalesce(rule.since, 2932896), coalesce(piece.since, 2932896),"
               " coalesce(hour.since, 2932896)) AS since"
@@ -91,10 +100,7 @@ const struct statement wage_statements[] = {
               " LEFT JOIN inventory_effort_rates AS hour ON hour.site = document.site"
               " AND hour.document = document.number"
               " WHERE document.site = :site AND document.number > :from"
-              " AND document.number <= :known"
-              " AND coalesce(original.kind, document.kind)"
-              " IN ('session', 'wage decree', 'wage rule')"
-              " ORDER BY document.number"},
+              " AND document.number <= :known ORDER BY document.number"},
     {0},
 };
 
@@ -223,7 +229,7 @@ bool shifts_next(struct query *query, struct shift_row *row)
         .day = row_day(query, "day"),
         .document = row_integer(query, "document"),
         .inmate = {row_integer(query, "inmate")},
-        .reason = row_is_null(query, "reason") ? -1 : row_name(query, "reason", presence_names),
+        .reason = row_is_null(query, "reason") ? NULL : row_text(query, "reason"),
         .job = row_integer(query, "job"),
         .minutes = row_integer(query, "minutes"),
         .product = {row_integer(query, "product")},

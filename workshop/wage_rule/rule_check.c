@@ -112,7 +112,7 @@ static bool check_absence(struct rule_reader *reader)
         const struct absence_term *paid = &rule->absence.list[i];
         bool has_day = rule->daily.given || (rule->hourly.given && rule->absence.minutes > 0);
         if (paid->is_percent && !has_day)
-            return fail_lack(reader, "absence", presence_names[paid->reason], "normal_day_minutes",
+            return fail_lack(reader, "absence", paid->reason, "normal_day_minutes",
                              _("say how many minutes a normal day has, and give hourly rates"));
     }
     return true;
