@@ -25,7 +25,7 @@ static const struct {
     {"sales", "revenues:sales"},
     {"job work fees", "revenues:job work fees"},
     {"wages", "expenses:wages"},
-    {"shares of pools", "expenses:shares of pools"},
+    {"surplus shared", "expenses:surplus shared"},
 };
 
 struct reading {

@@ -112,6 +112,42 @@ static void hledger_finds_what_the_reports_say_with_labour(void **state)
     assert_demo_journal(*state, WITH_LABOUR);
 }
 
+/* A total of the wage report. */
+static int64_t paid(struct terminal *terminal, const char *total)
+{
+    json_t *report =
+        demo_json(terminal, (const char *const[]){"report", "wages", "--month", "2026-10", NULL});
+    int64_t number = number_of(report, total);
+    json_decref(report);
+    return number;
+}
+
+/* Prepared by one person and approved by another: gross is a cost, and owed to the inmates. */
+static void hledger_finds_what_the_wage_report_says(void **state)
+{
+    struct terminal *terminal = *state;
+    char path[TERMINAL_PATH];
+    json_t *all = expected_month();
+    const json_t *totals = json_object_get(all, "wage_totals");
+    export_demo(terminal, WITHOUT_LABOUR, path);
+    terminal_run(terminal, "person", "add", "budi", "--name", "Budi", "--roles", "manager");
+    assert_code(terminal, 0);
+    terminal_run(terminal, "wage", "prepare", "2026-10", "--as", "budi");
+    assert_code(terminal, 0);
+    terminal_run(terminal, "wage", "approve", "2026-10");
+    assert_code(terminal, 0);
+    terminal_run(terminal, "export", "hledger", "--from", "2026-10", "--output", path);
+    assert_code(terminal, 0);
+    assert_hledger_accepts(path);
+    assert_hledger_has(path, "expenses:wages", number_of(totals, "gross"));
+    assert_hledger_has(path, "expenses:wages", paid(terminal, "total_gross"));
+    assert_hledger_has(path, "liabilities:savings", -number_of(totals, "savings"));
+    assert_hledger_has(path, "liabilities:savings", -paid(terminal, "total_savings"));
+    assert_hledger_has(path, "liabilities:wages payable", -number_of(totals, "paid_out"));
+    assert_hledger_has(path, "liabilities:wages payable", -paid(terminal, "total_paid_out"));
+    json_decref(all);
+}
+
 /* 1350 imported rows, and what stands behind them: each document is one transaction. */
 static void each_document_is_one_transaction(void **state)
 {
@@ -149,6 +185,8 @@ int main(void)
                                         terminal_open, terminal_close),
         cmocka_unit_test_setup_teardown(hledger_finds_what_the_reports_say_with_labour,
                                         terminal_open, terminal_close),
+        cmocka_unit_test_setup_teardown(hledger_finds_what_the_wage_report_says, terminal_open,
+                                        terminal_close),
         cmocka_unit_test_setup_teardown(each_document_is_one_transaction, terminal_open,
                                         terminal_close),
         cmocka_unit_test_setup_teardown(nobody_is_named, terminal_open, terminal_close),
