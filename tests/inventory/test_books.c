@@ -58,6 +58,7 @@ struct trial {
     const char *orders[ORDERS];
     uint64_t random;
     int first_day, last_day; /* that are open */
+    int companions;          /* deeds that the last document is besides its own */
     bool lots;               /* what comes in is a lot, and some sales name one */
 };
 
@@ -417,13 +418,15 @@ static bool do_give_back(struct trial *trial, struct naive_deed *deed, bool *pos
     struct naive_line *line =
         add_line(deed, item, -1, below(trial, STORES), quantity < left ? quantity : left);
     const struct naive_line *sold = &trial->books.deeds[deed->of].lines[0];
+    line->lost = below(trial, 4) == 0;
+    line->to = line->lost ? -1 : line->to;
     line->names_lot = sold->names_lot;
     line->lot_of = sold->lot_of;
     deed->same_day = deed->day == trial->books.deeds[deed->of].day;
     return do_action(trial->fixture, "sales return", "delivery", trial->labels[deed->of], "reason",
-                     "cacat", "day", day_of_number(trial, deed->day), "into", places[line->to],
-                     "line[0].item", items[item], "line[0].quantity",
-                     text_of(trial, line->quantity), NULL);
+                     "cacat", "day", day_of_number(trial, deed->day), line->lost ? "lost" : "into",
+                     line->lost ? "yes" : places[line->to], "line[0].item", items[item],
+                     "line[0].quantity", text_of(trial, line->quantity), NULL);
 }
 
 static bool do_send_back(struct trial *trial, struct naive_deed *deed, bool *possible)
@@ -443,18 +446,75 @@ static bool do_send_back(struct trial *trial, struct naive_deed *deed, bool *pos
                      text_of(trial, line->quantity), NULL);
 }
 
+/* What a receipt cost, with all that was repriced since. */
+static int64_t cost_of(const struct trial *trial, int come)
+{
+    int64_t cost = trial->books.deeds[come].lines[0].value;
+    for (int i = 0; i < trial->books.count; i++)
+        if (trial->books.deeds[i].kind == NAIVE_REPRICE && trial->books.deeds[i].of == come &&
+            stands(trial, i, false))
+            cost += trial->books.deeds[i].amount;
+    return cost;
+}
+
+/* Two parts in proportion: floors, and what is missing to the larger remainder, or the first. */
+static int64_t first_part(int64_t amount, int64_t first, int64_t second)
+{
+    int64_t size = amount < 0 ? -amount : amount, all = first + second;
+    int64_t one = size * first / all, other = size * second / all;
+    if (one + other < size && size * first % all >= size * second % all)
+        one++;
+    return amount < 0 ? -one : one;
+}
+
+/*
+ * Freight over two receipts, or a rebate: one document, and here two repricings, which are not
+ * undone.
+ */
+static bool do_freight(struct trial *trial, struct naive_deed *deed, bool *possible)
+{
+    static const char *const bases[] = {"value", "quantity"};
+    int first = find_deed(trial, NAIVE_COME, deed->day);
+    int second = find_deed(trial, NAIVE_COME, deed->day), basis = below(trial, 2);
+    struct naive_deed *companion = deed + 1;
+    int64_t weights[2] = {0}, amount = 1 + below(trial, 300000), costs[2] = {0};
+    *possible = first >= 0 && first != second;
+    for (int i = 0; i < 2 && *possible; i++) {
+        costs[i] = cost_of(trial, i == 0 ? first : second);
+        costs[i] = costs[i] < 0 ? 0 : costs[i];
+        weights[i] =
+            basis == 0 ? costs[i] : trial->books.deeds[i == 0 ? first : second].lines[0].quantity;
+    }
+    amount = below(trial, 4) == 0 ? -amount : amount;
+    *possible = *possible && weights[0] + weights[1] > 0;
+    if (!*possible)
+        return false;
+    deed->of = first;
+    deed->amount = first_part(amount, weights[0], weights[1]);
+    deed->freight = true;
+    *companion = *deed;
+    companion->of = second;
+    companion->amount = amount - deed->amount;
+    companion->number++;
+    trial->companions = 1;
+    *possible = costs[0] + deed->amount >= 0 && costs[1] + companion->amount >= 0;
+    return *possible &&
+           do_action(trial->fixture, "purchase add-cost", "amount", number_text(trial, amount),
+                     "what", "ongkos", "basis", bases[basis], "day",
+                     day_of_number(trial, deed->day), "line[0].receipt", trial->labels[first],
+                     "line[1].receipt", trial->labels[second], NULL);
+}
+
 static bool do_reprice(struct trial *trial, struct naive_deed *deed, bool *possible)
 {
+    if (below(trial, 2) == 0)
+        return do_freight(trial, deed, possible);
     deed->of = find_deed(trial, NAIVE_COME, deed->day);
     *possible = deed->of >= 0;
     if (!*possible)
         return false;
     const struct naive_line *line = &trial->books.deeds[deed->of].lines[0];
-    int64_t now = line->value;
-    for (int i = 0; i < trial->books.count; i++)
-        if (trial->books.deeds[i].kind == NAIVE_REPRICE && trial->books.deeds[i].of == deed->of &&
-            stands(trial, i, false))
-            now += trial->books.deeds[i].amount;
+    int64_t now = cost_of(trial, deed->of);
     int64_t right = (now < 0 ? 0 : now) + 1 + below(trial, 200000);
     if (below(trial, 3) == 0 && now > 0)
         right = (int64_t)(next_random(trial) % (uint64_t)now);
@@ -468,7 +528,7 @@ static bool do_undo(struct trial *trial, struct naive_deed *deed, bool *possible
 {
     int place = trial->books.count == 0 ? -1 : below(trial, trial->books.count);
     const struct naive_deed *of = place < 0 ? NULL : &trial->books.deeds[place];
-    *possible = of != NULL && of->kind != NAIVE_UNDO && stands(trial, place, true);
+    *possible = of != NULL && of->kind != NAIVE_UNDO && !of->freight && stands(trial, place, true);
     if (!*possible)
         return false;
     bool later = below(trial, 3) == 0 && of->kind != NAIVE_COUNT;
@@ -696,24 +756,28 @@ static void one_deed(struct trial *trial)
     bool possible = true;
     *deed = (struct naive_deed){
         .kind = some_kind(trial), .day = some_day(trial), .number = trial->books.count};
+    trial->companions = 0;
     bool done = attempt(trial, deed, &possible);
     if (!possible)
         return;
-    trial->books.count++;
+    int deeds = 1 + trial->companions;
+    trial->books.count += deeds;
     naive_replay(&trial->books, 0, trial->last_day, &state);
     if (!done && strstr(trial->fixture->err.message, "of that lot") != NULL) {
-        trial->books.count--; /* which lots are where is not known here */
+        trial->books.count -= deeds; /* which lots are where is not known here */
         return;
     }
     if (state.short_somewhere)
-        trial->books.count--;
+        trial->books.count -= deeds;
     assert_row(done == !state.short_somewhere, "deed %d of kind %d on %s: %s (%s)",
                trial->books.count, (int)deed->kind, day_of_number(trial, deed->day),
                done ? "done, though something is short" : "refused, though nothing is short",
                trial->fixture->err.message);
     if (done) {
-        trial->labels[trial->books.count - 1] = answer_text(trial->fixture, "document");
-        tell(trial, trial->books.count - 1);
+        for (int i = trial->books.count - deeds; i < trial->books.count; i++) {
+            trial->labels[i] = answer_text(trial->fixture, "document");
+            tell(trial, i);
+        }
     } else {
         assert_int_equal(trial->fixture->err.kind, ERROR_CONFLICT);
     }

@@ -484,7 +484,8 @@ static void do_deed(struct naive_books *books, struct naive_state *state, struct
             sold->returned += line->quantity;
             line->carried = share_of(sold->carried, before + line->quantity, sold->quantity) -
                             share_of(sold->carried, before, sold->quantity);
-            bring(books, state, deed, line, line->quantity, line->carried);
+            if (!line->lost)
+                bring(books, state, deed, line, line->quantity, line->carried);
         } else if (deed->kind == NAIVE_SEND_BACK) {
             send_back(books, state, deed, line);
             continue;
