@@ -83,6 +83,19 @@ static int64_t some_quantity(struct trial *trial, int item)
     return steps[item] * (1 + (int64_t)(next_random(trial) % (uint64_t)units));
 }
 
+/* Mostly what may be there: of an item at a place on a day, else anything. */
+static int64_t some_of(struct trial *trial, int item, int place, int day)
+{
+    static struct naive_state state;
+    if (below(trial, 5) == 0)
+        return some_quantity(trial, item);
+    naive_replay(&trial->books, 0, day, &state);
+    int64_t units = state.quantity[item][place] / steps[item];
+    if (units <= 0)
+        return some_quantity(trial, item);
+    return steps[item] * (1 + (int64_t)(next_random(trial) % (uint64_t)units));
+}
+
 static int some_day(struct trial *trial)
 {
     return trial->first_day + below(trial, trial->last_day - trial->first_day + 1);
@@ -222,7 +235,7 @@ static bool do_carry(struct trial *trial, struct naive_deed *deed)
     int to = which == 0 ? FLOOR : below(trial, STORES);
     if (from == to)
         to = (to + 1) % STORES;
-    struct naive_line *line = add_line(deed, item, from, to, some_quantity(trial, item));
+    struct naive_line *line = add_line(deed, item, from, to, some_of(trial, item, from, deed->day));
     return do_action(trial->fixture, actions[which], "day", day_of_number(trial, deed->day), "from",
                      places[from], "to", places[to], "line[0].item", items[item],
                      "line[0].quantity", text_of(trial, line->quantity), NULL);
@@ -249,7 +262,7 @@ static bool do_sell(struct trial *trial, struct naive_deed *deed)
     if (come >= 0)
         return do_sell_lot(trial, deed, come);
     int item = below(trial, ITEMS), from = below(trial, STORES);
-    struct naive_line *line = add_line(deed, item, from, -1, some_quantity(trial, item));
+    struct naive_line *line = add_line(deed, item, from, -1, some_of(trial, item, from, deed->day));
     return do_action(trial->fixture, "sales deliver", "buyer", "UMUM", "day",
                      day_of_number(trial, deed->day), "from", places[from], "line[0].item",
                      items[item], "line[0].quantity", text_of(trial, line->quantity),
@@ -259,7 +272,7 @@ static bool do_sell(struct trial *trial, struct naive_deed *deed)
 static bool do_lose(struct trial *trial, struct naive_deed *deed)
 {
     int item = below(trial, ITEMS), from = below(trial, NAIVE_PLACES);
-    struct naive_line *line = add_line(deed, item, from, -1, some_quantity(trial, item));
+    struct naive_line *line = add_line(deed, item, from, -1, some_of(trial, item, from, deed->day));
     return do_action(trial->fixture, "stock write-off", "reason", "rusak", "day",
                      day_of_number(trial, deed->day), "from", places[from], "line[0].item",
                      items[item], "line[0].quantity", text_of(trial, line->quantity), NULL);
@@ -333,8 +346,10 @@ static bool do_sheet(struct trial *trial, struct naive_deed *deed)
     int first = below(trial, 4), second = (first + 1 + below(trial, 3)) % 4;
     deed->job = below(trial, ORDERS);
     deed->job_quantity = order_quantities[deed->job];
-    const struct naive_line *one = add_line(deed, first, FLOOR, -1, some_quantity(trial, first));
-    const struct naive_line *two = add_line(deed, second, FLOOR, -1, some_quantity(trial, second));
+    const struct naive_line *one =
+        add_line(deed, first, FLOOR, -1, some_of(trial, first, FLOOR, deed->day));
+    const struct naive_line *two =
+        add_line(deed, second, FLOOR, -1, some_of(trial, second, FLOOR, deed->day));
     const char *const used[4] = {items[first], text_of(trial, one->quantity), items[second],
                                  text_of(trial, two->quantity)};
     if (below(trial, 5) > 0)
@@ -585,10 +600,12 @@ static bool attempt(struct trial *trial, struct naive_deed *deed, bool *possible
 static enum naive_kind some_kind(struct trial *trial)
 {
     static const enum naive_kind kinds[] = {
-        NAIVE_COME,      NAIVE_COME,    NAIVE_COME, NAIVE_COME,  NAIVE_CARRY, NAIVE_CARRY,
-        NAIVE_CARRY,     NAIVE_CARRY,   NAIVE_SELL, NAIVE_SELL,  NAIVE_LOSE,  NAIVE_SHEET,
-        NAIVE_SHEET,     NAIVE_SHEET,   NAIVE_COST, NAIVE_COUNT, NAIVE_COUNT, NAIVE_GIVE_BACK,
-        NAIVE_SEND_BACK, NAIVE_REPRICE, NAIVE_UNDO, NAIVE_UNDO,  NAIVE_UNDO,
+        NAIVE_COME,      NAIVE_COME,      NAIVE_COME,    NAIVE_COME,    NAIVE_CARRY,
+        NAIVE_CARRY,     NAIVE_CARRY,     NAIVE_CARRY,   NAIVE_SELL,    NAIVE_SELL,
+        NAIVE_SELL,      NAIVE_LOSE,      NAIVE_SHEET,   NAIVE_SHEET,   NAIVE_SHEET,
+        NAIVE_SHEET,     NAIVE_COST,      NAIVE_COUNT,   NAIVE_COUNT,   NAIVE_GIVE_BACK,
+        NAIVE_GIVE_BACK, NAIVE_SEND_BACK, NAIVE_REPRICE, NAIVE_REPRICE, NAIVE_UNDO,
+        NAIVE_UNDO,      NAIVE_UNDO,
     };
     return kinds[below(trial, (int)COUNT_OF(kinds))];
 }
@@ -749,6 +766,40 @@ static void tell(const struct trial *trial, int place)
                       (long long)deed->lines[i].value);
 }
 
+/* Goods to begin with: each item in a store, and the materials in part on the floor. */
+static void begin_stock(struct trial *trial)
+{
+    enum { MATERIALS = 4 };
+    struct fixture *f = trial->fixture;
+    const char *day = day_of_number(trial, trial->first_day);
+    for (int item = 0; item < ITEMS; item++) {
+        struct naive_deed *come = &trial->books.deeds[trial->books.count];
+        *come = (struct naive_deed){
+            .kind = NAIVE_COME, .day = trial->first_day, .number = trial->books.count};
+        struct naive_line *line =
+            add_line(come, item, -1, item % STORES, some_quantity(trial, item));
+        line->value = 1 + below(trial, 3000000);
+        DO(f, "stock receive", "supplier", "TOKO", "day", day, "into", places[line->to],
+           "line[0].item", items[item], "line[0].quantity", text_of(trial, line->quantity),
+           "line[0].amount", number_text(trial, line->value), "line[0].lot",
+           lot_name(trial, trial->books.count));
+        trial->labels[trial->books.count++] = answer_text(f, "document");
+    }
+    for (int item = 0; item < MATERIALS; item++) {
+        struct naive_deed *carry = &trial->books.deeds[trial->books.count];
+        *carry = (struct naive_deed){
+            .kind = NAIVE_CARRY, .day = trial->first_day, .number = trial->books.count};
+        const struct naive_line *line =
+            add_line(carry, item, item % STORES, FLOOR,
+                     some_of(trial, item, item % STORES, trial->first_day));
+        if (!do_action(f, "stock issue", "day", day, "from", places[line->from], "to",
+                       places[FLOOR], "line[0].item", items[item], "line[0].quantity",
+                       text_of(trial, line->quantity), NULL))
+            continue;
+        trial->labels[trial->books.count++] = answer_text(f, "document");
+    }
+}
+
 static void one_deed(struct trial *trial)
 {
     static struct naive_state state;
@@ -824,6 +875,8 @@ static void random_months(uint64_t seed, const struct shape *shape)
     found(&trial);
     trial.lots = below(&trial, 3) == 0;
     choose_method(&trial, 0);
+    if (below(&trial, 4) > 0)
+        begin_stock(&trial);
     for (int month = 0; month <= shape->closed_months; month++) {
         for (int i = 0; i < shape->deeds; i++)
             one_deed(&trial);
