@@ -157,6 +157,23 @@ static bool correct(struct cost_book *book, struct cost_pool *pool, struct line_
     return true;
 }
 
+/* Each layer up to the next is worth its part of the whole, so that the layers add up to it. */
+static bool revalue(struct cost_pool *pool, struct money unit_cost)
+{
+    struct quantity so_far = {0};
+    struct money before = {0}, worth = {0};
+    cost_pool_know(pool, unit_cost);
+    for (struct cost_layer *layer = pool->oldest; layer != NULL; layer = layer->newer) {
+        before = worth;
+        if (!quantity_add(so_far, layer->quantity, &so_far) ||
+            !money_times(unit_cost, so_far, ROUND_HALF_AWAY, &worth))
+            return false;
+        layer->value.minor = worth.minor - before.minor;
+    }
+    pool->value = worth;
+    return true;
+}
+
 static void begin(struct cost_book *book, struct cost_pool *pool)
 {
     pool->oldest = pool->newest = NULL;
@@ -164,5 +181,9 @@ static void begin(struct cost_book *book, struct cost_pool *pool)
         cost_fifo_restore(book, pool, (struct line_ref){0}, pool->quantity, pool->value);
 }
 
-const struct cost_formula cost_fifo = {
-    .receive = receive, .take = take, .withdraw = withdraw, .correct = correct, .begin = begin};
+const struct cost_formula cost_fifo = {.receive = receive,
+                                       .take = take,
+                                       .withdraw = withdraw,
+                                       .correct = correct,
+                                       .revalue = revalue,
+                                       .begin = begin};

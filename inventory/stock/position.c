@@ -318,7 +318,7 @@ static bool finish_count(struct position *p, struct count_group *group, struct e
     for (size_t i = 0; i < group->count; i++)
         if (count_group_net(group, i, &net) && !apply(p, &net, err))
             return false;
-    group->count = 0;
+    count_group_clear(group);
     return true;
 }
 

@@ -27,6 +27,7 @@ const char *const move_role_labels[MOVE_ROLE_COUNT] = {
     [MOVE_OUTPUT] = N_("Production"),
     [MOVE_BY_PRODUCT] = N_("By-product"),
     [MOVE_PRICE_CORRECTION] = N_("Price correction"),
+    [MOVE_REVALUATION] = N_("Revaluation"),
 };
 
 enum move_phase move_role_phase(enum move_role role)
@@ -37,6 +38,7 @@ enum move_phase move_role_phase(enum move_role role)
     case MOVE_BUYER_RETURN:
         return PHASE_INCOMING;
     case MOVE_COUNT:
+    case MOVE_REVALUATION:
         return PHASE_COUNT;
     case MOVE_ISSUE:
     case MOVE_FLOOR_RETURN:

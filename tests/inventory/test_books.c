@@ -383,7 +383,14 @@ static bool do_count(struct trial *trial, struct naive_deed *deed)
         counted = there;
     if (counted < 0 || below(trial, 15) == 0)
         counted = 0;
-    add_line(deed, item, -1, place, counted);
+    struct naive_line *line = add_line(deed, item, -1, place, counted);
+    line->revalues = below(trial, 5) == 0;
+    line->unit_price = below(trial, 40000);
+    if (line->revalues)
+        return do_action(trial->fixture, "count post", "location", places[place], "day",
+                         day_of_number(trial, deed->day), "line[0].item", items[item],
+                         "line[0].counted", text_of(trial, counted), "line[0].unit-cost",
+                         number_text(trial, line->unit_price), NULL);
     return do_action(trial->fixture, "count post", "location", places[place], "day",
                      day_of_number(trial, deed->day), "line[0].item", items[item],
                      "line[0].counted", text_of(trial, counted), NULL);

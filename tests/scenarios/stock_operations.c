@@ -362,7 +362,8 @@ static void do_transfer(struct scenario *s, struct op *op)
 
 /* ------------------------------------------------------------------ counting and losing */
 
-static void count_as(struct scenario *s, struct op *op, struct fraction counted)
+static void count_as(struct scenario *s, struct op *op, struct fraction counted,
+                     const char *unit_cost)
 {
     struct request request = request_of(s, "count post");
     request_add(&request, "location", store_of(op));
@@ -370,30 +371,31 @@ static void count_as(struct scenario *s, struct op *op, struct fraction counted)
     request_row(&request, "line", 0, "item", text_in(op->json, "item"));
     request_row(&request, "line", 0, "counted", plain(s, counted));
     request_row(&request, "line", 0, "unit", text_in(op->json, "uom"));
+    request_row(&request, "line", 0, "unit-cost", unit_cost);
     request_post(&request, op);
 }
 
 /*
- * What is counted where the books know of nothing, with its cost, is an opening balance. Else a
- * count is of a place: one of a lot counts the other lots as they are.
+ * A count is of a place: one of a lot counts the other lots as they are, and says nothing of what
+ * they are worth. A lot that the books know nothing of comes in as an opening balance.
  */
 static void do_count(struct scenario *s, struct op *op)
 {
     const char *item = text_in(op->json, "item"), *lot = text_in(op->json, "lot");
+    const char *unit_cost = text_in(op->json, "unit_cost");
     struct fraction there = on_hand(s, item, store_of(op), NULL, op->day);
+    struct fraction of_lot = on_hand_named(s, item, store_of(op), lot, op->day);
     struct fraction counted = quantity_of(op);
-    bool opens = json_object_get(op->json, "unit_cost") != NULL && counted.above > 0 &&
-                 on_hand_named(s, item, store_of(op), lot, op->day).above == 0;
-    if (opens) {
+    if (lot != NULL && of_lot.above == 0 && counted.above > 0) {
         bring(s, op, "stock open", counted, amount_of(op, counted));
         return;
     }
     if (!json_is_string(json_object_get(op->json, "qty")))
         counted = there;
     else if (lot != NULL)
-        counted = fraction_plus(
-            counted, fraction_minus(there, on_hand_named(s, item, store_of(op), lot, op->day)));
-    count_as(s, op, counted);
+        counted = fraction_plus(counted, fraction_minus(there, of_lot));
+    bool alone = lot == NULL || fraction_compare(there, of_lot) == 0;
+    count_as(s, op, counted, alone ? unit_cost : NULL);
 }
 
 /* A count is of the end of a day: what comes and goes until then, by operations still to come. */
@@ -430,7 +432,7 @@ static void do_adjust(struct scenario *s, struct op *op)
     }
     if (change.above > 0) {
         struct fraction there = on_hand(s, item, store_of(op), NULL, op->day);
-        count_as(s, op, fraction_plus(fraction_plus(there, change), later_that_day(s, op)));
+        count_as(s, op, fraction_plus(fraction_plus(there, change), later_that_day(s, op)), NULL);
         return;
     }
     struct request request = request_of(s, "stock write-off");

@@ -346,6 +346,21 @@ static void do_sheet(const struct naive_books *books, struct naive_state *state,
     make_shares(books, state, deed, weights, rest);
 }
 
+/* All there is is worth each for one. */
+static void revalue(struct naive_state *state, int item, int64_t each)
+{
+    int64_t so_far = 0;
+    state->value[item] = share_of(each, all_of(state, item), 1000);
+    state->last_quantity[item] = 1000;
+    state->last_value[item] = each;
+    for (int i = 0; i < state->layer_count[item]; i++) {
+        struct naive_layer *layer = &state->layers[item][i];
+        layer->value =
+            share_of(each, so_far + layer->quantity, 1000) - share_of(each, so_far, 1000);
+        so_far += layer->quantity;
+    }
+}
+
 static void do_count(const struct naive_books *books, struct naive_state *state,
                      struct naive_deed *deed)
 {
@@ -362,6 +377,8 @@ static void do_count(const struct naive_books *books, struct naive_state *state,
             bring(books, state, deed, line, more, of == 0 ? 0 : share_of(worth, more, of));
         }
         state->quantity[line->item][line->to] = line->quantity;
+        if (line->revalues)
+            revalue(state, line->item, line->unit_price);
     }
 }
 

@@ -48,6 +48,7 @@ struct naive_line {
     int64_t share; /* of a by-product: thousandths of a percent */
     enum naive_yield yield;
     int64_t unit_price; /* of what is made and besides, if any has one; 0: by quantity */
+    bool revalues;      /* of a count: unit_price is what one is worth from then on */
     bool lost;          /* made or given back, and gone: it takes its part of the cost */
     bool names_lot;     /* what deed lot_of brought in with its line lot_line */
     int lot_of, lot_line;
