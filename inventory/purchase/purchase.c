@@ -92,7 +92,7 @@ static bool read_return(struct call *call, const struct values *values, const st
         .source = from->id,
         .target = {LOCATION_SUPPLIER},
         .quantity = written.quantity,
-        .lot = written.lot,
+        .lot = written.lot.document != 0 ? written.lot : line.move.lot,
         .of = {line.document, line.line},
     };
     return true;

@@ -125,14 +125,19 @@ static bool withdraw(struct cost_book *book, struct cost_pool *pool, struct line
            number_subtract(given.minor, value.minor, &difference->minor);
 }
 
-/* Adds the part of amount that falls on what a layer still has; *rest is what is left of it. */
+/*
+ * Adds the part of amount that falls on what a layer still has, at most *left of what was received;
+ * *rest is what is left of the amount.
+ */
 static bool correct_layer(struct cost_pool *pool, struct cost_layer *layer,
-                          struct quantity received, struct money amount, struct money *rest)
+                          struct quantity received, int64_t *left, struct money amount,
+                          struct money *rest)
 {
     struct money part = {0};
-    int64_t there = layer->quantity.milli < received.milli ? layer->quantity.milli : received.milli;
+    int64_t there = layer->quantity.milli < *left ? layer->quantity.milli : *left;
     if (there == 0)
         return true;
+    *left -= there;
     if (!number_scale(amount.minor, there, received.milli, ROUND_HALF_AWAY, &part.minor))
         return false;
     if (layer->value.minor + part.minor < 0)
@@ -145,14 +150,15 @@ static bool correct_layer(struct cost_pool *pool, struct cost_layer *layer,
 static bool correct(struct cost_book *book, struct cost_pool *pool, struct line_ref lot,
                     struct quantity received, struct money amount, struct money *difference)
 {
+    int64_t left = received.milli;
     *difference = amount;
     if (lot.document == 0) /* the oldest has it, if anything is left from before */
         return pool->oldest == NULL || pool->oldest->lot.document != 0 ||
-               correct_layer(pool, pool->oldest, received, amount, difference);
+               correct_layer(pool, pool->oldest, received, &left, amount, difference);
     const struct lot_layers *layers = lookup_number(&book->lots, lot_key(lot));
     struct cost_layer *layer = layers == NULL ? NULL : layers->first;
     for (; layer != NULL; layer = layer->next_of_lot)
-        if (layer->pool == pool && !correct_layer(pool, layer, received, amount, difference))
+        if (layer->pool == pool && !correct_layer(pool, layer, received, &left, amount, difference))
             return false;
     return true;
 }

@@ -312,6 +312,27 @@ static bool find_lot(struct call *call, const struct item *item, const char *nam
     return fail_hint(err, _("'karya stock lots %s' shows them"), item->code);
 }
 
+bool stock_lot_of_code(struct call *call, const struct item *item, const char *code,
+                       const struct day *expires, struct line_ref *lot, struct error *err)
+{
+    struct lot known;
+    *lot = (struct line_ref){0};
+    if (*code == '\0')
+        return true;
+    scoped(query_end) struct query query = lots_open(call, item->id);
+    while (lots_next(&query, &known)) {
+        int64_t reversal = 0;
+        bool same = expires == NULL || (known.has_expiry && known.expires.days == expires->days);
+        if (strcmp(known.code, code) != 0 || !same || lot->document != 0)
+            continue;
+        if (!journal_reversal_of(call, known.id.document, &reversal, err))
+            return false;
+        if (reversal == 0)
+            *lot = known.id;
+    }
+    return query_finish(&query, err);
+}
+
 bool stock_new_line_read(struct call *call, const struct values *row, struct stock_line *line,
                          struct error *err)
 {

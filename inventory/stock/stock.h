@@ -51,6 +51,13 @@ bool stock_line_read(struct call *call, const struct values *row, struct stock_l
 bool stock_new_line_read(struct call *call, const struct values *row, struct stock_line *line,
                          struct error *err) MUST_USE;
 
+/*
+ * The lot of a code that something more of comes into: of the same batch, whose last day is the
+ * same, or not written down again. *lot is document 0 if there is none: then a new one is made.
+ */
+bool stock_lot_of_code(struct call *call, const struct item *item, const char *code,
+                       const struct day *expires, struct line_ref *lot, struct error *err) MUST_USE;
+
 /* The inputs that these read, for tables of inputs. */
 #define STOCK_LINE_INPUTS                                                                          \
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},                   \

@@ -209,18 +209,35 @@ static const char *lot_name(struct trial *trial, int come)
     return arena_format(trial->fixture->arena, "L%d", come);
 }
 
+/* The deed whose lot it is that a deed brought in more of, or brought in itself. */
+static int lot_origin(const struct trial *trial, int come)
+{
+    const struct naive_line *line = &trial->books.deeds[come].lines[0];
+    return line->names_lot ? line->lot_of : come;
+}
+
+/* Now and then more of a lot that came before, whenever that was. */
+static int known_lot(struct trial *trial)
+{
+    int come = trial->lots && below(trial, 4) == 0 ? find_deed(trial, NAIVE_COME, INT32_MAX) : -1;
+    return come >= 0 && lot_origin(trial, come) == come ? come : -1;
+}
+
 static bool do_come(struct trial *trial, struct naive_deed *deed)
 {
-    int item = below(trial, ITEMS);
+    int known = known_lot(trial);
+    int item = known >= 0 ? trial->books.deeds[known].lines[0].item : below(trial, ITEMS);
     struct naive_line *line =
         add_line(deed, item, -1, below(trial, STORES), some_quantity(trial, item));
+    line->names_lot = known >= 0;
+    line->lot_of = known >= 0 ? known : 0;
     line->value = below(trial, 20) == 0 ? 0 : (int64_t)(next_random(trial) % 2000000);
     if (trial->lots)
         return do_action(trial->fixture, "stock receive", "supplier", "TOKO", "day",
                          day_of_number(trial, deed->day), "into", places[line->to], "line[0].item",
                          items[item], "line[0].quantity", text_of(trial, line->quantity),
                          "line[0].amount", number_text(trial, line->value), "line[0].lot",
-                         lot_name(trial, trial->books.count), NULL);
+                         lot_name(trial, known >= 0 ? known : trial->books.count), NULL);
     return do_action(trial->fixture, "stock receive", "supplier", "TOKO", "day",
                      day_of_number(trial, deed->day), "into", places[line->to], "line[0].item",
                      items[item], "line[0].quantity", text_of(trial, line->quantity),
@@ -249,11 +266,12 @@ static bool do_sell_lot(struct trial *trial, struct naive_deed *deed, int come)
     line->quantity =
         steps[line->item] * (1 + below(trial, (int)(brought->quantity / steps[line->item])));
     line->names_lot = true;
-    line->lot_of = come;
+    line->lot_of = lot_origin(trial, come);
     return do_action(trial->fixture, "sales deliver", "buyer", "UMUM", "day",
                      day_of_number(trial, deed->day), "from", places[line->from], "line[0].item",
                      items[line->item], "line[0].quantity", text_of(trial, line->quantity),
-                     "line[0].unit-price", "1234", "line[0].lot", lot_name(trial, come), NULL);
+                     "line[0].unit-price", "1234", "line[0].lot", lot_name(trial, line->lot_of),
+                     NULL);
 }
 
 static bool do_sell(struct trial *trial, struct naive_deed *deed)
@@ -462,6 +480,8 @@ static bool do_send_back(struct trial *trial, struct naive_deed *deed, bool *pos
     int64_t quantity = some_quantity(trial, came->item);
     struct naive_line *line =
         add_line(deed, came->item, came->to, -1, quantity < left ? quantity : left);
+    line->names_lot = came->names_lot;
+    line->lot_of = came->lot_of;
     return do_action(trial->fixture, "purchase return", "receipt", trial->labels[deed->of],
                      "reason", "cacat", "day", day_of_number(trial, deed->day), "from",
                      places[line->from], "line[0].item", items[came->item], "line[0].quantity",
