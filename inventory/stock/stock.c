@@ -312,18 +312,24 @@ static bool find_lot(struct call *call, const struct item *item, const char *nam
     return fail_hint(err, _("'karya stock lots %s' shows them"), item->code);
 }
 
-bool stock_lot_of_code(struct call *call, const struct item *item, const char *code,
+static bool may_join(const struct lot *known, struct day day, const struct day *expires)
+{
+    if (expires == NULL)
+        return !known->has_expiry || known->expires.days >= day.days;
+    return known->has_expiry && known->expires.days == expires->days;
+}
+
+bool stock_lot_of_code(struct call *call, const struct item *item, const char *code, struct day day,
                        const struct day *expires, struct line_ref *lot, struct error *err)
 {
     struct lot known;
     *lot = (struct line_ref){0};
-    if (*code == '\0')
+    if (text_is_empty(code))
         return true;
     scoped(query_end) struct query query = lots_open(call, item->id);
     while (lots_next(&query, &known)) {
         int64_t reversal = 0;
-        bool same = expires == NULL || (known.has_expiry && known.expires.days == expires->days);
-        if (strcmp(known.code, code) != 0 || !same || lot->document != 0)
+        if (lot->document != 0 || strcmp(known.code, code) != 0 || !may_join(&known, day, expires))
             continue;
         if (!journal_reversal_of(call, known.id.document, &reversal, err))
             return false;

@@ -52,10 +52,11 @@ bool stock_new_line_read(struct call *call, const struct values *row, struct sto
                          struct error *err) MUST_USE;
 
 /*
- * The lot of a code that something more of comes into: of the same batch, whose last day is the
- * same, or not written down again. *lot is document 0 if there is none: then a new one is made.
+ * The lot that more of comes into on a day: of the same code and last day; where none is written
+ * down (expires NULL), one that is not past its own. *lot is document 0 if there is none: then a
+ * new one is made.
  */
-bool stock_lot_of_code(struct call *call, const struct item *item, const char *code,
+bool stock_lot_of_code(struct call *call, const struct item *item, const char *code, struct day day,
                        const struct day *expires, struct line_ref *lot, struct error *err) MUST_USE;
 
 /* The inputs that these read, for tables of inputs. */

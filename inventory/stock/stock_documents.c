@@ -59,15 +59,6 @@ static bool read_lot(const struct values *row, const struct stock_line *line, st
     return lot->has_expiry || *lot->code != '\0';
 }
 
-/* More of a lot that is known already. */
-static bool join_lot(struct call *call, const struct values *row, const struct stock_line *line,
-                     struct move *move, struct error *err)
-{
-    struct day expires = value_day(row, "expires");
-    return stock_lot_of_code(call, line->item, value_text(row, "lot"),
-                             value_given(row, "expires") ? &expires : NULL, &move->lot, err);
-}
-
 /* Goods past their last day are not taken in, if the site delivers none: it is a slip of the pen.
  */
 static bool check_fresh(struct call *call, const struct new_lot *lot, struct day day,
@@ -118,7 +109,8 @@ static bool receive(struct call *call, const struct values *values,
             return fail_in_line(err, "line", (int)i, "");
         bool made = read_lot(row, &line, draft->day, &lot);
         if ((supplier != NULL && !check_fresh(call, &lot, draft->day, err)) ||
-            !join_lot(call, row, &line, &moves[i], err))
+            !stock_lot_of_code(call, line.item, lot.code, draft->day,
+                               lot.has_expiry ? &lot.expires : NULL, &moves[i].lot, err))
             return fail_in_line(err, "line", (int)i, "");
         if (made && moves[i].lot.document == 0)
             lot_add(draft, &lot);

@@ -229,6 +229,19 @@ static void more_of_a_known_lot_joins_it(void **state)
     assert_verified(f);
 }
 
+/* A code that is used again after months is another batch. */
+static void a_lot_past_its_last_day_is_joined_by_nothing(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, RECEIVE("2026-11-01", "A", "2026-11-10"));
+    DO(f, "stock receive", "supplier", "TOKO", "day", "2026-11-11", "into", "GUDANG",
+       "line[0].item", "TERIGU", "line[0].quantity", "5", "line[0].amount", "0", "line[0].lot",
+       "A");
+    assert_store(f, "2026-11-11",
+                 "[{'lot': 'A', 'expires': '2026-11-10', 'quantity': '10'},"
+                 " {'lot': 'A', 'expires': null, 'quantity': '5'}]");
+}
+
 /* 10 kg for 100,000 and 10 for 200,000 of one batch, 10 for 300,000 of another in between. */
 static void a_lot_in_two_parts_has_a_cost_of_its_own(void **state)
 {
@@ -442,6 +455,7 @@ int main(void)
         TEST(what_has_expired_is_not_delivered_where_the_settings_say_so),
         TEST(what_has_expired_is_not_taken_in_where_the_settings_say_so),
         TEST(more_of_a_known_lot_joins_it),
+        TEST(a_lot_past_its_last_day_is_joined_by_nothing),
         TEST(a_lot_in_two_parts_has_a_cost_of_its_own),
         TEST(what_goes_back_to_the_supplier_leaves_the_lot_it_joined),
     };
