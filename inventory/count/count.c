@@ -22,6 +22,35 @@ static bool check_twice(const struct count_line *lines, size_t line, int *fault,
     return true;
 }
 
+/* One item of one owner has one cost, wherever it lies. */
+static bool check_costs(const struct count_line *lines, size_t line, int *fault, struct error *err)
+{
+    const struct count_line *here = &lines[line];
+    for (size_t i = 0; i < line; i++)
+        if (lines[i].has_unit_cost && here->has_unit_cost && lines[i].item == here->item &&
+            lines[i].owner.value == here->owner.value &&
+            lines[i].unit_cost.minor != here->unit_cost.minor) {
+            *fault = (int)line;
+            fail_field(err, "unit-cost", _("%s has another cost above"), here->item->code);
+            return fail_hint(err, _("an item has one cost, wherever it lies"));
+        }
+    return true;
+}
+
+/* The move that says what one is worth. */
+static struct move revaluation_of(const struct count_line *line)
+{
+    return (struct move){
+        .role = MOVE_REVALUATION,
+        .item = line->item->id,
+        .owner = line->owner,
+        .source = {LOCATION_LOSS},
+        .target = line->location->id,
+        .has_value = true,
+        .value = line->unit_cost,
+    };
+}
+
 /* The move that makes the books say what was counted. */
 static struct move difference_of(const struct count_line *line)
 {
@@ -40,18 +69,20 @@ static struct move difference_of(const struct count_line *line)
 bool count_post(struct call *call, struct draft *draft, struct count_line *lines, size_t count,
                 struct document *posted, int *fault, struct error *err)
 {
-    struct move *moves = ARENA_ARRAY(call->arena, count + 1, struct move);
+    struct move *moves = ARENA_ARRAY(call->arena, count * 2 + 1, struct move);
     size_t moved = 0;
     *fault = -1;
     for (size_t i = 0; i < count; i++) {
         struct stock_place place = {lines[i].item->id, lines[i].owner, lines[i].location->id};
-        if (!check_twice(lines, i, fault, err) ||
+        if (!check_twice(lines, i, fault, err) || !check_costs(lines, i, fault, err) ||
             !availability_at(call, &place, draft->day, &lines[i].book, err))
             return false;
         count_draft(draft,
                     &(struct count_row){place, lines[i].counted, lines[i].book, lines[i].reason});
         if (lines[i].counted.milli != lines[i].book.milli)
             moves[moved++] = difference_of(&lines[i]);
+        if (lines[i].has_unit_cost)
+            moves[moved++] = revaluation_of(&lines[i]);
     }
     int move_fault = -1;
     if (!stock_post(call, draft, moves, moved, posted, &move_fault, err))

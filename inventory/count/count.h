@@ -13,11 +13,13 @@ struct count_line {
     struct quantity counted; /* in base units */
     struct quantity book;    /* what the books say: filled in by count_post */
     const char *reason;      /* of the difference; "" if none was given */
+    bool has_unit_cost;
+    struct money unit_cost; /* what one base unit of the item is worth from now on */
 };
 
 /*
  * Posts the count and the moves of its differences. Writes.
- * ERROR_INVALID if a place is counted twice; *fault is the line.
+ * ERROR_INVALID if a place is counted twice, or an item has two costs; *fault is the line.
  */
 bool count_post(struct call *call, struct draft *draft, struct count_line *lines, size_t count,
                 struct document *posted, int *fault, struct error *err) MUST_USE;

@@ -3,6 +3,23 @@
 
 extern const struct document_kind stocktake_kind;
 
+/* Goods are worth what they cost; to say otherwise is not the storekeeper's. */
+static bool read_unit_cost(struct call *call, const struct values *row, struct count_line *line,
+                           struct error *err)
+{
+    line->has_unit_cost = value_given(row, "unit-cost");
+    line->unit_cost = value_money(row, "unit-cost");
+    if (!line->has_unit_cost)
+        return true;
+    if (!owner_has_value(line->owner))
+        return fail_field(err, "unit-cost", _("what a partner owns has no value here"));
+    if (actor_has(&call->actor, ROLE_MANAGER))
+        return true;
+    fail(err, ERROR_FORBIDDEN, _("'%s' may not say what goods are worth"), call->actor.login);
+    fail_hint(err, _("leave it empty; this is for: manager"));
+    return fail_in_field(err, "unit-cost");
+}
+
 static bool read_line(struct call *call, const struct values *values, const struct values *row,
                       struct count_line *line, struct error *err)
 {
@@ -16,7 +33,8 @@ static bool read_line(struct call *call, const struct values *values, const stru
     line->reason = value_text(row, "reason");
     if (!owner_find(call, value_text(row, "owner"), &line->owner, err))
         return fail_in_field(err, "owner");
-    return stock_place_read(call, values, row, "location", &line->location, err);
+    return read_unit_cost(call, row, line, err) &&
+           stock_place_read(call, values, row, "location", &line->location, err);
 }
 
 static void answer_line(const struct count_line *line, struct table *table)
@@ -149,6 +167,10 @@ static const struct input post_lines[] = {
      .label = N_("Reason"),
      .kind = INPUT_TEXT,
      .help = N_("why it differs from the books")},
+    {.name = "unit-cost",
+     .label = N_("Worth of one"),
+     .kind = INPUT_MONEY,
+     .help = N_("if the books have it wrong: of one base unit, wherever it lies")},
     {0},
 };
 

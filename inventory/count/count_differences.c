@@ -24,13 +24,13 @@ static bool take_difference(void *context, const struct valued_move *valued, str
     struct gathering *gathering = context;
     const struct move *move = &valued->move;
     (void)err;
-    if (move->role != MOVE_COUNT)
+    if (move->role != MOVE_COUNT && move->role != MOVE_REVALUATION)
         return true;
     int sign = location_is_real(move->target) ? 1 : -1;
     for (size_t i = 0; i < gathering->count; i++)
         if (is_about(&gathering->list[i], valued)) {
             gathering->list[i].book.milli -= sign * move->quantity.milli;
-            gathering->list[i].value.minor = sign * valued->value.minor;
+            gathering->list[i].value.minor += sign * valued->value.minor;
         }
     return true;
 }

@@ -15,10 +15,10 @@ const struct document_kind added_cost_kind = {
     .name = "added cost", .prefix = "BT", .title = N_("Added cost"), .reverse = stock_reverse};
 
 static bool check_day(struct call *call, const struct draft *draft, const struct document *receipt,
-                      struct error *err)
+                      const char *field, struct error *err)
 {
     return draft->day.days >= receipt->day.days ||
-           fail_field(err, "day", _("%s lies before the day of '%s'"),
+           fail_field(err, field, _("%s lies before the day of '%s'"),
                       day_plain(call->arena, draft->day), receipt->label);
 }
 
@@ -92,7 +92,7 @@ static bool read_return(struct call *call, const struct values *values, const st
         .source = from->id,
         .target = {LOCATION_SUPPLIER},
         .quantity = written.quantity,
-        .lot = written.lot,
+        .lot = written.lot.document != 0 ? written.lot : line.move.lot,
         .of = {line.document, line.line},
     };
     return true;
@@ -111,7 +111,7 @@ bool purchase_run_return(struct call *call, const struct values *values, struct 
         .draft = draft_new(call, &supplier_return_kind, value_day_or(values, "day", call->today),
                            value_text(values, "number"), value_text(values, "reason")),
     };
-    if (back.receipt == NULL || !check_day(call, back.draft, back.receipt, err) ||
+    if (back.receipt == NULL || !check_day(call, back.draft, back.receipt, "day", err) ||
         !posting_party(call, back.receipt, "payable", &supplier, err))
         return false;
     for (size_t i = 0; i < count; i++)
@@ -207,7 +207,7 @@ static bool read_receipt(struct call *call, const struct values *row, struct add
     struct recorded_move *moves = NULL, line = {0};
     size_t count = 0;
     const struct document *receipt = receipt_find(call, value_text(row, "receipt"), err);
-    if (receipt == NULL || !check_day(call, cost->draft, receipt, err))
+    if (receipt == NULL || !check_day(call, cost->draft, receipt, "receipt", err))
         return false;
     if (value_given(row, "item"))
         return receipt_line_find(call, receipt, row, &line, err) &&

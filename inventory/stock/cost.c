@@ -22,6 +22,13 @@ void cost_pool_remember(struct cost_pool *pool)
     }
 }
 
+void cost_pool_know(struct cost_pool *pool, struct money unit_cost)
+{
+    enum { ONE = 1000 };
+    pool->last_quantity = (struct quantity){ONE};
+    pool->last_value = unit_cost;
+}
+
 void cost_tell_part(struct cost_book *book, const struct cost_part *part)
 {
     enum { FIRST_ROOM = 8 };
@@ -109,11 +116,21 @@ static bool correct(struct cost_book *book, struct cost_pool *pool, struct line_
     return true;
 }
 
+static bool revalue(struct cost_pool *pool, struct money unit_cost)
+{
+    cost_pool_know(pool, unit_cost);
+    return money_times(unit_cost, pool->quantity, ROUND_HALF_AWAY, &pool->value);
+}
+
 static void begin(struct cost_book *book, struct cost_pool *pool)
 {
     (void)book;
     pool->oldest = pool->newest = NULL;
 }
 
-const struct cost_formula cost_average = {
-    .receive = receive, .take = take, .withdraw = withdraw, .correct = correct, .begin = begin};
+const struct cost_formula cost_average = {.receive = receive,
+                                          .take = take,
+                                          .withdraw = withdraw,
+                                          .correct = correct,
+                                          .revalue = revalue,
+                                          .begin = begin};

@@ -48,13 +48,14 @@ enum cost_part_kind {
     PART_SHEET,      /* its part of a sheet's cost, by quantity */
     PART_PRICE,      /* its part of a sheet's cost, by selling price */
     PART_PERCENT,    /* a percentage of a sheet's cost */
+    PART_REVALUED,   /* all that is there at worth for one, less what it was worth */
 };
 
 /* Mostly: value = worth x quantity / of, and all of worth if quantity is all of it. */
 struct cost_part {
     enum cost_part_kind kind;
     struct line_ref lot; /* document 0: none, or from before */
-    struct quantity of;  /* what was there; of PART_PRICE money; of PART_PERCENT 100 % */
+    struct quantity of;  /* what was there; of PART_PRICE and _REVALUED money; of _PERCENT 100 % */
     struct money worth;
     struct quantity before; /* of PART_ORIGINAL */
     struct quantity quantity;
@@ -80,7 +81,8 @@ struct cost_book {
  *           then belongs to nothing is *difference: above zero it is lost, below zero gained
  * correct   adds amount to what is still there of a lot that brought received in; the part of what
  *           is gone is *difference
- * begin     the formula takes over a pool from another
+ * revalue   makes all that is there worth unit_cost for one base unit; nothing there: the last
+ * known cost is that begin     the formula takes over a pool from another
  */
 struct cost_formula {
     bool (*receive)(struct cost_book *book, struct cost_pool *pool, struct line_ref lot,
@@ -91,6 +93,7 @@ struct cost_formula {
                      struct quantity quantity, struct money value, struct money *difference);
     bool (*correct)(struct cost_book *book, struct cost_pool *pool, struct line_ref lot,
                     struct quantity received, struct money amount, struct money *difference);
+    bool (*revalue)(struct cost_pool *pool, struct money unit_cost);
     void (*begin)(struct cost_book *book, struct cost_pool *pool);
 };
 
@@ -122,6 +125,9 @@ bool cost_of_surplus(const struct cost_pool *pool, struct quantity quantity,
 
 /* Adds to the totals of a pool; below zero takes. */
 bool cost_pool_add(struct cost_pool *pool, int64_t quantity, int64_t value) MUST_USE;
+
+/* Its cost is known though nothing is there. */
+void cost_pool_know(struct cost_pool *pool, struct money unit_cost);
 
 /* While there is something, its cost is known; when it ends, this is the last. */
 void cost_pool_remember(struct cost_pool *pool);

@@ -125,14 +125,19 @@ static bool withdraw(struct cost_book *book, struct cost_pool *pool, struct line
            number_subtract(given.minor, value.minor, &difference->minor);
 }
 
-/* Adds the part of amount that falls on what a layer still has; *rest is what is left of it. */
+/*
+ * Adds the part of amount that falls on what a layer still has, at most *left of what was received;
+ * *rest is what is left of the amount.
+ */
 static bool correct_layer(struct cost_pool *pool, struct cost_layer *layer,
-                          struct quantity received, struct money amount, struct money *rest)
+                          struct quantity received, int64_t *left, struct money amount,
+                          struct money *rest)
 {
     struct money part = {0};
-    int64_t there = layer->quantity.milli < received.milli ? layer->quantity.milli : received.milli;
+    int64_t there = layer->quantity.milli < *left ? layer->quantity.milli : *left;
     if (there == 0)
         return true;
+    *left -= there;
     if (!number_scale(amount.minor, there, received.milli, ROUND_HALF_AWAY, &part.minor))
         return false;
     if (layer->value.minor + part.minor < 0)
@@ -145,15 +150,33 @@ static bool correct_layer(struct cost_pool *pool, struct cost_layer *layer,
 static bool correct(struct cost_book *book, struct cost_pool *pool, struct line_ref lot,
                     struct quantity received, struct money amount, struct money *difference)
 {
+    int64_t left = received.milli;
     *difference = amount;
     if (lot.document == 0) /* the oldest has it, if anything is left from before */
         return pool->oldest == NULL || pool->oldest->lot.document != 0 ||
-               correct_layer(pool, pool->oldest, received, amount, difference);
+               correct_layer(pool, pool->oldest, received, &left, amount, difference);
     const struct lot_layers *layers = lookup_number(&book->lots, lot_key(lot));
     struct cost_layer *layer = layers == NULL ? NULL : layers->first;
     for (; layer != NULL; layer = layer->next_of_lot)
-        if (layer->pool == pool && !correct_layer(pool, layer, received, amount, difference))
+        if (layer->pool == pool && !correct_layer(pool, layer, received, &left, amount, difference))
             return false;
+    return true;
+}
+
+/* Each layer up to the next is worth its part of the whole, so that the layers add up to it. */
+static bool revalue(struct cost_pool *pool, struct money unit_cost)
+{
+    struct quantity so_far = {0};
+    struct money before = {0}, worth = {0};
+    cost_pool_know(pool, unit_cost);
+    for (struct cost_layer *layer = pool->oldest; layer != NULL; layer = layer->newer) {
+        before = worth;
+        if (!quantity_add(so_far, layer->quantity, &so_far) ||
+            !money_times(unit_cost, so_far, ROUND_HALF_AWAY, &worth))
+            return false;
+        layer->value.minor = worth.minor - before.minor;
+    }
+    pool->value = worth;
     return true;
 }
 
@@ -164,5 +187,9 @@ static void begin(struct cost_book *book, struct cost_pool *pool)
         cost_fifo_restore(book, pool, (struct line_ref){0}, pool->quantity, pool->value);
 }
 
-const struct cost_formula cost_fifo = {
-    .receive = receive, .take = take, .withdraw = withdraw, .correct = correct, .begin = begin};
+const struct cost_formula cost_fifo = {.receive = receive,
+                                       .take = take,
+                                       .withdraw = withdraw,
+                                       .correct = correct,
+                                       .revalue = revalue,
+                                       .begin = begin};

@@ -16,18 +16,35 @@ static bool same_place(const struct move *left, const struct move *right)
 
 bool count_group_has(const struct count_group *group, const struct move *move)
 {
-    return group->count == 0 || (move->phase == PHASE_COUNT && group->rank == move->rank &&
-                                 group->day.days == move->day.days);
+    return group->count + group->revalued == 0 ||
+           (move->phase == PHASE_COUNT && group->rank == move->rank &&
+            group->day.days == move->day.days);
+}
+
+enum { FIRST_ROOM = 16 };
+
+static bool add_revaluation(struct count_group *group, struct arena *arena,
+                            const struct recorded_move *recorded)
+{
+    if (group->revalued == group->revaluation_room) {
+        size_t room = group->revaluation_room == 0 ? FIRST_ROOM : group->revaluation_room * 2;
+        group->revaluations = arena_grow(arena, group->revaluations, group->revalued, room,
+                                         sizeof *group->revaluations);
+        group->revaluation_room = room;
+    }
+    group->revaluations[group->revalued++] = *recorded;
+    return true;
 }
 
 bool count_group_add(struct count_group *group, struct arena *arena,
                      const struct recorded_move *recorded)
 {
-    enum { FIRST_ROOM = 16 };
     const struct move *move = &recorded->move;
     int64_t net = comes_in(move) ? move->quantity.milli : -move->quantity.milli;
     group->rank = move->rank;
     group->day = move->day;
+    if (move->role == MOVE_REVALUATION)
+        return add_revaluation(group, arena, recorded);
     for (size_t i = 0; i < group->count; i++)
         if (same_place(&group->sums[i].first.move, move))
             return number_add(group->sums[i].net, net, &group->sums[i].net);
@@ -38,6 +55,11 @@ bool count_group_add(struct count_group *group, struct arena *arena,
     }
     group->sums[group->count++] = (struct count_sum){*recorded, net};
     return true;
+}
+
+void count_group_clear(struct count_group *group)
+{
+    group->count = group->revalued = 0;
 }
 
 bool count_group_net(const struct count_group *group, size_t index, struct recorded_move *net)

@@ -19,6 +19,8 @@ struct count_group {
     struct day day;
     struct count_sum *sums;
     size_t count, room;
+    struct recorded_move *revaluations; /* they come after all that the count found */
+    size_t revalued, revaluation_room;
 };
 
 /* Whether a move belongs to the count of the group; any does while the group is empty. */
@@ -27,6 +29,9 @@ bool count_group_has(const struct count_group *group, const struct move *move);
 /* False if a sum does not fit. */
 bool count_group_add(struct count_group *group, struct arena *arena,
                      const struct recorded_move *recorded) MUST_USE;
+
+/* It is the next count's turn. */
+void count_group_clear(struct count_group *group);
 
 /* What a place gained or lost in all, as a move of the count itself; false if nothing. */
 bool count_group_net(const struct count_group *group, size_t index, struct recorded_move *net);

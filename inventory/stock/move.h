@@ -23,9 +23,10 @@ enum move_role {
     MOVE_OUTPUT = 11,
     MOVE_BY_PRODUCT = 12,
     MOVE_PRICE_CORRECTION = 13,
+    MOVE_REVALUATION = 14, /* of a count: its value is what one base unit is worth */
 };
 
-enum { MOVE_ROLE_COUNT = 14 };
+enum { MOVE_ROLE_COUNT = 15 };
 
 /* N_(), for people. */
 extern const char *const move_role_labels[MOVE_ROLE_COUNT];

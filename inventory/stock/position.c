@@ -41,6 +41,7 @@ struct position {
     struct place_stock **list;
     size_t count, room;
     struct lookup taken;         /* by document and line */
+    struct lookup joined;        /* by document and line of what came into a known lot: its lot */
     struct lot_quantity *moving; /* scratch of one move */
     size_t moving_count, moving_room;
     const struct position_watch *watch;
@@ -196,7 +197,9 @@ static bool take_out(struct position *p, const struct recorded_move *recorded, s
         if (wanted > 0)
             return fail_named(p, recorded, wanted, err);
     } else if (move->of.document != 0 && !location_is_real(move->target)) {
-        wanted = take_lot(p, stock, move->of, wanted); /* what came in, as far as it is left */
+        const struct line_ref *joined = lookup_number(&p->joined, taken_key(move->of));
+        /* What came in, as far as it is left. */
+        wanted = take_lot(p, stock, joined == NULL ? move->of : *joined, wanted);
     }
     take_first_expired(p, stock, move, wanted);
     drop_empty(stock);
@@ -222,6 +225,11 @@ static bool bring_in(struct position *p, const struct recorded_move *recorded, s
     struct line_ref self = {recorded->document, recorded->line};
     if (!lot_of(p->call, move->lot.document != 0 ? move->lot : self, &made, &found, err))
         return false;
+    if (move->lot.document != 0 && number_is_among(p->wanted, p->wanted_count, self.document)) {
+        struct line_ref *joined = ARENA_NEW(p->arena, struct line_ref);
+        *joined = move->lot;
+        lookup_put_number(p->arena, &p->joined, taken_key(self), joined);
+    }
     const struct taken *taken = lookup_number(&p->taken, taken_key(move->of));
     for (size_t i = taken == NULL ? 0 : taken->count; i-- > 0 && left > 0;) {
         int64_t milli = taken->lots[i].milli < left ? taken->lots[i].milli : left;
@@ -318,7 +326,7 @@ static bool finish_count(struct position *p, struct count_group *group, struct e
     for (size_t i = 0; i < group->count; i++)
         if (count_group_net(group, i, &net) && !apply(p, &net, err))
             return false;
-    group->count = 0;
+    count_group_clear(group);
     return true;
 }
 

@@ -27,6 +27,7 @@ const char *const move_role_labels[MOVE_ROLE_COUNT] = {
     [MOVE_OUTPUT] = N_("Production"),
     [MOVE_BY_PRODUCT] = N_("By-product"),
     [MOVE_PRICE_CORRECTION] = N_("Price correction"),
+    [MOVE_REVALUATION] = N_("Revaluation"),
 };
 
 enum move_phase move_role_phase(enum move_role role)
@@ -37,6 +38,7 @@ enum move_phase move_role_phase(enum move_role role)
     case MOVE_BUYER_RETURN:
         return PHASE_INCOMING;
     case MOVE_COUNT:
+    case MOVE_REVALUATION:
         return PHASE_COUNT;
     case MOVE_ISSUE:
     case MOVE_FLOOR_RETURN:
@@ -308,6 +310,33 @@ static bool find_lot(struct call *call, const struct item *item, const char *nam
                found == 0 ? _("%s has no lot '%.40s'") : _("%s has several lots '%.40s'"),
                item->code, name);
     return fail_hint(err, _("'karya stock lots %s' shows them"), item->code);
+}
+
+static bool may_join(const struct lot *known, struct day day, const struct day *expires)
+{
+    if (expires == NULL)
+        return !known->has_expiry || known->expires.days >= day.days;
+    return known->has_expiry && known->expires.days == expires->days;
+}
+
+bool stock_lot_of_code(struct call *call, const struct item *item, const char *code, struct day day,
+                       const struct day *expires, struct line_ref *lot, struct error *err)
+{
+    struct lot known;
+    *lot = (struct line_ref){0};
+    if (text_is_empty(code))
+        return true;
+    scoped(query_end) struct query query = lots_open(call, item->id);
+    while (lots_next(&query, &known)) {
+        int64_t reversal = 0;
+        if (lot->document != 0 || strcmp(known.code, code) != 0 || !may_join(&known, day, expires))
+            continue;
+        if (!journal_reversal_of(call, known.id.document, &reversal, err))
+            return false;
+        if (reversal == 0)
+            *lot = known.id;
+    }
+    return query_finish(&query, err);
 }
 
 bool stock_new_line_read(struct call *call, const struct values *row, struct stock_line *line,

@@ -51,6 +51,14 @@ bool stock_line_read(struct call *call, const struct values *row, struct stock_l
 bool stock_new_line_read(struct call *call, const struct values *row, struct stock_line *line,
                          struct error *err) MUST_USE;
 
+/*
+ * The lot that more of comes into on a day: of the same code and last day; where none is written
+ * down (expires NULL), one that is not past its own. *lot is document 0 if there is none: then a
+ * new one is made.
+ */
+bool stock_lot_of_code(struct call *call, const struct item *item, const char *code, struct day day,
+                       const struct day *expires, struct line_ref *lot, struct error *err) MUST_USE;
+
 /* The inputs that these read, for tables of inputs. */
 #define STOCK_LINE_INPUTS                                                                          \
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},                   \

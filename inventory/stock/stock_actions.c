@@ -237,6 +237,19 @@ static const struct input value_inputs[] = {
     {0},
 };
 
+static const struct input layers_inputs[] = {
+    {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true, .positional = true},
+    {.name = "on",
+     .label = N_("On"),
+     .kind = INPUT_DAY,
+     .help = N_("at the end of this day; today if left out")},
+    {.name = "owner",
+     .label = N_("Owner"),
+     .kind = INPUT_CODE,
+     .help = N_("cooperative (if left out) or state")},
+    {0},
+};
+
 static const struct input card_inputs[] = {
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true, .positional = true},
     {.name = "layout",
@@ -350,6 +363,14 @@ static const struct action actions[] = {
         .inputs = value_inputs,
         .run = stock_run_value,
         .examples = {"stock value", "stock value --on 2026-10-31 --json"},
+    },
+    {
+        .name = "layers",
+        .summary = N_("Show what the value of an item consists of, the oldest first"),
+        .access = READS,
+        .inputs = layers_inputs,
+        .run = stock_run_layers,
+        .examples = {"stock layers TERIGU", "stock layers TERIGU --on 2026-10-31 --json"},
     },
     {
         .name = "card",

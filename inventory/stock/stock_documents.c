@@ -107,10 +107,13 @@ static bool receive(struct call *call, const struct values *values,
         moves[i].source.value = supplier == NULL ? LOCATION_OPENING : LOCATION_SUPPLIER;
         if (!read_incoming(call, values, row, &moves[i], &line, err))
             return fail_in_line(err, "line", (int)i, "");
-        if (read_lot(row, &line, draft->day, &lot))
-            lot_add(draft, &lot);
-        if (supplier != NULL && !check_fresh(call, &lot, draft->day, err))
+        bool made = read_lot(row, &line, draft->day, &lot);
+        if ((supplier != NULL && !check_fresh(call, &lot, draft->day, err)) ||
+            !stock_lot_of_code(call, line.item, lot.code, draft->day,
+                               lot.has_expiry ? &lot.expires : NULL, &moves[i].lot, err))
             return fail_in_line(err, "line", (int)i, "");
+        if (made && moves[i].lot.document == 0)
+            lot_add(draft, &lot);
         draft_post(draft, &(struct posting){.account = "stock", .amount = moves[i].value});
         draft_post(draft, &(struct posting){
                               .account = supplier == NULL ? "opening" : "payable",

@@ -155,6 +155,76 @@ bool stock_run_value(struct call *call, const struct values *values, struct answ
     return show_value(call, list, kept, out, err);
 }
 
+/* ------------------------------------------------------------------ what the value consists of */
+
+/* What came in together is worth; without a document what is valued at the average, or from before.
+ */
+static bool layer_row(struct call *call, const struct item *item, const struct cost_layer *layer,
+                      struct table *table, struct error *err)
+{
+    const struct document *document = NULL;
+    struct money each = {0};
+    if (layer->lot.document != 0) {
+        document = journal_find(call, layer->lot.document, err);
+        if (document == NULL)
+            return false;
+    }
+    bool priced =
+        number_scale(layer->value.minor, 1000, layer->quantity.milli, ROUND_HALF_AWAY, &each.minor);
+    table_row(table, (struct cell[]){
+                         document == NULL ? cell_empty() : cell_day(document->day),
+                         document == NULL ? cell_empty() : cell_text(document->label),
+                         item_cell(item, layer->quantity),
+                         priced ? cell_money(each) : cell_empty(),
+                         cell_money(layer->value),
+                     });
+    return true;
+}
+
+static bool show_layers(struct call *call, const struct item *item,
+                        const struct valuation *valuation, struct owner_id owner,
+                        struct answer *out, struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "came_in", .label = N_("Came in"), .kind = CELL_DAY},
+        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
+        {.name = "quantity", .label = N_("Quantity"), .kind = CELL_QUANTITY},
+        {.name = "unit_cost", .label = N_("Worth of one"), .kind = CELL_MONEY},
+        {.name = "value", .label = N_("Value"), .kind = CELL_MONEY},
+        {0},
+    };
+    struct item_value all = valuation_of(valuation, item->id, owner);
+    const struct cost_layer together = {.quantity = all.quantity, .value = all.value};
+    const struct cost_layer *layer = valuation_layers(valuation, item->id, owner);
+    struct table *table = answer_table(out, "layers", NULL, columns, TABLE_LIST);
+    answer_is_table(out, table);
+    if (layer == NULL && all.quantity.milli > 0)
+        layer = &together;
+    for (; layer != NULL; layer = layer->newer)
+        if (layer->quantity.milli > 0 && !layer_row(call, item, layer, table, err))
+            return false;
+    table_total(table,
+                (struct cell[]){cell_text(_("Total")), cell_empty(), item_cell(item, all.quantity),
+                                cell_empty(), cell_money(all.value)});
+    return true;
+}
+
+bool stock_run_layers(struct call *call, const struct values *values, struct answer *out,
+                      struct error *err)
+{
+    struct day day = value_day_or(values, "on", call->today);
+    struct owner_id owner;
+    const struct item *item = item_find(call, value_text(values, "item"), err);
+    if (item == NULL)
+        return fail_in_field(err, "item");
+    if (!owner_look_up(call, value_text(values, "owner"), &owner, err))
+        return fail_in_field(err, "owner");
+    scoped(valuation_close) struct valuation *valuation = NULL;
+    return valuation_open(call, day, &valuation, err) &&
+           valuation_run(valuation, day, NULL, NULL, err) &&
+           show_layers(call, item, valuation, owner, out, err);
+}
+
 /* ------------------------------------------------------------------ lots */
 
 bool stock_run_lots(struct call *call, const struct values *values, struct answer *out,

@@ -323,6 +323,7 @@ static bool replay_move(struct valuation *v, const struct recorded_move *recorde
     case MOVE_PRICE_CORRECTION:
         return correct(v, recorded, err);
     case MOVE_COUNT:
+    case MOVE_REVALUATION:
         break;
     }
     BUG("a move of role %d in phase %d", (int)move->role, (int)move->phase);
@@ -487,13 +488,35 @@ static bool replay_count(struct valuation *v, const struct recorded_move *record
     return valuation_receive(v, recorded, value, err);
 }
 
+/* Says what one is worth: all that there is now. */
+static bool revalue(struct valuation *v, const struct recorded_move *recorded, struct error *err)
+{
+    const struct move *move = &recorded->move;
+    struct cost_pool *pool = valuation_pool(v, move->item, move->owner);
+    struct money before = pool->value, change = {0};
+    look_up_document(v, recorded->document);
+    v->costs.part_count = 0;
+    if (!valuation_formula(v, move->owner)->revalue(pool, move->value) ||
+        !number_subtract(pool->value.minor, before.minor, &change.minor))
+        return valuation_fail(v, recorded->document, err);
+    cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_REVALUED,
+                                                  .of = {before.minor},
+                                                  .worth = move->value,
+                                                  .quantity = pool->quantity,
+                                                  .value = change});
+    return emit(v, recorded, change, (struct money){0}, err);
+}
+
 static bool finish_count(struct valuation *v, struct count_group *group, struct error *err)
 {
     struct recorded_move net;
     for (size_t i = 0; i < group->count; i++)
         if (count_group_net(group, i, &net) && !replay_count(v, &net, err))
             return false;
-    group->count = 0;
+    for (size_t i = 0; i < group->revalued; i++)
+        if (!revalue(v, &group->revaluations[i], err))
+            return false;
+    count_group_clear(group);
     return true;
 }
 

@@ -145,6 +145,10 @@ static const char *part_text(struct call *call, const struct item *item,
         return arena_format(call->arena, _("%s %% of %s"),
                             number_plain(call->arena, part->quantity.milli, 3),
                             money_of(call, part->worth));
+    case PART_REVALUED:
+        return arena_format(call->arena, _("%s each of %s, less %s before"),
+                            money_of(call, part->worth), item_amount(call, item, part->quantity),
+                            money_of(call, (struct money){part->of.milli}));
     }
     BUG("a part of kind %d", (int)part->kind);
 }
@@ -177,7 +181,7 @@ bool explanation_add_move(struct explanation *explanation, const struct valued_m
         line.value.minor = sign * part->value.minor;
         bool counts =
             part->kind != PART_PRICE && part->kind != PART_PERCENT && part->kind != PART_CORRECTION;
-        line.has_quantity = counts || i == 0;
+        line.has_quantity = (counts || i == 0) && part->kind != PART_REVALUED;
         line.quantity = !line.has_quantity                 ? 0
                         : move->part_count == 1 || !counts ? sign * move->move.quantity.milli
                                                            : sign * part->quantity.milli;

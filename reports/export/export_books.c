@@ -129,6 +129,7 @@ static const char *counter_of(const struct move *move)
     case MOVE_WRITE_OFF:
         return "expenses:losses";
     case MOVE_COUNT:
+    case MOVE_REVALUATION:
         return "expenses:count differences";
     case MOVE_CONSUMPTION:
         return move->job == 0 ? "expenses:materials without an order" : NULL;

@@ -89,6 +89,7 @@ static enum job_flow flow_of(const struct move *move, const struct item *item)
     case MOVE_FLOOR_RETURN:
     case MOVE_TRANSFER:
     case MOVE_PRICE_CORRECTION:
+    case MOVE_REVALUATION:
         break;
     }
     BUG("a move of role %d changes no stock of a partner", (int)move->role);

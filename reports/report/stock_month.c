@@ -84,6 +84,7 @@ static enum flow flow_of(enum move_role role)
     case MOVE_WRITE_OFF:
         return FLOW_WRITTEN_OFF;
     case MOVE_COUNT:
+    case MOVE_REVALUATION:
         return FLOW_COUNTED;
     case MOVE_PRICE_CORRECTION:
         return FLOW_CORRECTION;

@@ -58,6 +58,7 @@ struct trial {
     const char *orders[ORDERS];
     uint64_t random;
     int first_day, last_day; /* that are open */
+    int companions;          /* deeds that the last document is besides its own */
     bool lots;               /* what comes in is a lot, and some sales name one */
 };
 
@@ -79,6 +80,19 @@ static int64_t some_quantity(struct trial *trial, int item)
 {
     static const int64_t most[ITEMS] = {20000, 50000, 9999, 300000, 60000, 3000};
     int64_t units = most[item] / steps[item];
+    return steps[item] * (1 + (int64_t)(next_random(trial) % (uint64_t)units));
+}
+
+/* Mostly what may be there: of an item at a place on a day, else anything. */
+static int64_t some_of(struct trial *trial, int item, int place, int day)
+{
+    static struct naive_state state;
+    if (below(trial, 5) == 0)
+        return some_quantity(trial, item);
+    naive_replay(&trial->books, 0, day, &state);
+    int64_t units = state.quantity[item][place] / steps[item];
+    if (units <= 0)
+        return some_quantity(trial, item);
     return steps[item] * (1 + (int64_t)(next_random(trial) % (uint64_t)units));
 }
 
@@ -195,18 +209,35 @@ static const char *lot_name(struct trial *trial, int come)
     return arena_format(trial->fixture->arena, "L%d", come);
 }
 
+/* The deed whose lot it is that a deed brought in more of, or brought in itself. */
+static int lot_origin(const struct trial *trial, int come)
+{
+    const struct naive_line *line = &trial->books.deeds[come].lines[0];
+    return line->names_lot ? line->lot_of : come;
+}
+
+/* Now and then more of a lot that came before, whenever that was. */
+static int known_lot(struct trial *trial)
+{
+    int come = trial->lots && below(trial, 4) == 0 ? find_deed(trial, NAIVE_COME, INT32_MAX) : -1;
+    return come >= 0 && lot_origin(trial, come) == come ? come : -1;
+}
+
 static bool do_come(struct trial *trial, struct naive_deed *deed)
 {
-    int item = below(trial, ITEMS);
+    int known = known_lot(trial);
+    int item = known >= 0 ? trial->books.deeds[known].lines[0].item : below(trial, ITEMS);
     struct naive_line *line =
         add_line(deed, item, -1, below(trial, STORES), some_quantity(trial, item));
+    line->names_lot = known >= 0;
+    line->lot_of = known >= 0 ? known : 0;
     line->value = below(trial, 20) == 0 ? 0 : (int64_t)(next_random(trial) % 2000000);
     if (trial->lots)
         return do_action(trial->fixture, "stock receive", "supplier", "TOKO", "day",
                          day_of_number(trial, deed->day), "into", places[line->to], "line[0].item",
                          items[item], "line[0].quantity", text_of(trial, line->quantity),
                          "line[0].amount", number_text(trial, line->value), "line[0].lot",
-                         lot_name(trial, trial->books.count), NULL);
+                         lot_name(trial, known >= 0 ? known : trial->books.count), NULL);
     return do_action(trial->fixture, "stock receive", "supplier", "TOKO", "day",
                      day_of_number(trial, deed->day), "into", places[line->to], "line[0].item",
                      items[item], "line[0].quantity", text_of(trial, line->quantity),
@@ -221,7 +252,7 @@ static bool do_carry(struct trial *trial, struct naive_deed *deed)
     int to = which == 0 ? FLOOR : below(trial, STORES);
     if (from == to)
         to = (to + 1) % STORES;
-    struct naive_line *line = add_line(deed, item, from, to, some_quantity(trial, item));
+    struct naive_line *line = add_line(deed, item, from, to, some_of(trial, item, from, deed->day));
     return do_action(trial->fixture, actions[which], "day", day_of_number(trial, deed->day), "from",
                      places[from], "to", places[to], "line[0].item", items[item],
                      "line[0].quantity", text_of(trial, line->quantity), NULL);
@@ -235,11 +266,12 @@ static bool do_sell_lot(struct trial *trial, struct naive_deed *deed, int come)
     line->quantity =
         steps[line->item] * (1 + below(trial, (int)(brought->quantity / steps[line->item])));
     line->names_lot = true;
-    line->lot_of = come;
+    line->lot_of = lot_origin(trial, come);
     return do_action(trial->fixture, "sales deliver", "buyer", "UMUM", "day",
                      day_of_number(trial, deed->day), "from", places[line->from], "line[0].item",
                      items[line->item], "line[0].quantity", text_of(trial, line->quantity),
-                     "line[0].unit-price", "1234", "line[0].lot", lot_name(trial, come), NULL);
+                     "line[0].unit-price", "1234", "line[0].lot", lot_name(trial, line->lot_of),
+                     NULL);
 }
 
 static bool do_sell(struct trial *trial, struct naive_deed *deed)
@@ -248,7 +280,7 @@ static bool do_sell(struct trial *trial, struct naive_deed *deed)
     if (come >= 0)
         return do_sell_lot(trial, deed, come);
     int item = below(trial, ITEMS), from = below(trial, STORES);
-    struct naive_line *line = add_line(deed, item, from, -1, some_quantity(trial, item));
+    struct naive_line *line = add_line(deed, item, from, -1, some_of(trial, item, from, deed->day));
     return do_action(trial->fixture, "sales deliver", "buyer", "UMUM", "day",
                      day_of_number(trial, deed->day), "from", places[from], "line[0].item",
                      items[item], "line[0].quantity", text_of(trial, line->quantity),
@@ -258,7 +290,7 @@ static bool do_sell(struct trial *trial, struct naive_deed *deed)
 static bool do_lose(struct trial *trial, struct naive_deed *deed)
 {
     int item = below(trial, ITEMS), from = below(trial, NAIVE_PLACES);
-    struct naive_line *line = add_line(deed, item, from, -1, some_quantity(trial, item));
+    struct naive_line *line = add_line(deed, item, from, -1, some_of(trial, item, from, deed->day));
     return do_action(trial->fixture, "stock write-off", "reason", "rusak", "day",
                      day_of_number(trial, deed->day), "from", places[from], "line[0].item",
                      items[item], "line[0].quantity", text_of(trial, line->quantity), NULL);
@@ -332,8 +364,10 @@ static bool do_sheet(struct trial *trial, struct naive_deed *deed)
     int first = below(trial, 4), second = (first + 1 + below(trial, 3)) % 4;
     deed->job = below(trial, ORDERS);
     deed->job_quantity = order_quantities[deed->job];
-    const struct naive_line *one = add_line(deed, first, FLOOR, -1, some_quantity(trial, first));
-    const struct naive_line *two = add_line(deed, second, FLOOR, -1, some_quantity(trial, second));
+    const struct naive_line *one =
+        add_line(deed, first, FLOOR, -1, some_of(trial, first, FLOOR, deed->day));
+    const struct naive_line *two =
+        add_line(deed, second, FLOOR, -1, some_of(trial, second, FLOOR, deed->day));
     const char *const used[4] = {items[first], text_of(trial, one->quantity), items[second],
                                  text_of(trial, two->quantity)};
     if (below(trial, 5) > 0)
@@ -367,7 +401,14 @@ static bool do_count(struct trial *trial, struct naive_deed *deed)
         counted = there;
     if (counted < 0 || below(trial, 15) == 0)
         counted = 0;
-    add_line(deed, item, -1, place, counted);
+    struct naive_line *line = add_line(deed, item, -1, place, counted);
+    line->revalues = below(trial, 5) == 0;
+    line->unit_price = below(trial, 40000);
+    if (line->revalues)
+        return do_action(trial->fixture, "count post", "location", places[place], "day",
+                         day_of_number(trial, deed->day), "line[0].item", items[item],
+                         "line[0].counted", text_of(trial, counted), "line[0].unit-cost",
+                         number_text(trial, line->unit_price), NULL);
     return do_action(trial->fixture, "count post", "location", places[place], "day",
                      day_of_number(trial, deed->day), "line[0].item", items[item],
                      "line[0].counted", text_of(trial, counted), NULL);
@@ -417,13 +458,15 @@ static bool do_give_back(struct trial *trial, struct naive_deed *deed, bool *pos
     struct naive_line *line =
         add_line(deed, item, -1, below(trial, STORES), quantity < left ? quantity : left);
     const struct naive_line *sold = &trial->books.deeds[deed->of].lines[0];
+    line->lost = below(trial, 4) == 0;
+    line->to = line->lost ? -1 : line->to;
     line->names_lot = sold->names_lot;
     line->lot_of = sold->lot_of;
     deed->same_day = deed->day == trial->books.deeds[deed->of].day;
     return do_action(trial->fixture, "sales return", "delivery", trial->labels[deed->of], "reason",
-                     "cacat", "day", day_of_number(trial, deed->day), "into", places[line->to],
-                     "line[0].item", items[item], "line[0].quantity",
-                     text_of(trial, line->quantity), NULL);
+                     "cacat", "day", day_of_number(trial, deed->day), line->lost ? "lost" : "into",
+                     line->lost ? "yes" : places[line->to], "line[0].item", items[item],
+                     "line[0].quantity", text_of(trial, line->quantity), NULL);
 }
 
 static bool do_send_back(struct trial *trial, struct naive_deed *deed, bool *possible)
@@ -437,24 +480,83 @@ static bool do_send_back(struct trial *trial, struct naive_deed *deed, bool *pos
     int64_t quantity = some_quantity(trial, came->item);
     struct naive_line *line =
         add_line(deed, came->item, came->to, -1, quantity < left ? quantity : left);
+    line->names_lot = came->names_lot;
+    line->lot_of = came->lot_of;
     return do_action(trial->fixture, "purchase return", "receipt", trial->labels[deed->of],
                      "reason", "cacat", "day", day_of_number(trial, deed->day), "from",
                      places[line->from], "line[0].item", items[came->item], "line[0].quantity",
                      text_of(trial, line->quantity), NULL);
 }
 
+/* What a receipt cost, with all that was repriced since. */
+static int64_t cost_of(const struct trial *trial, int come)
+{
+    int64_t cost = trial->books.deeds[come].lines[0].value;
+    for (int i = 0; i < trial->books.count; i++)
+        if (trial->books.deeds[i].kind == NAIVE_REPRICE && trial->books.deeds[i].of == come &&
+            stands(trial, i, false))
+            cost += trial->books.deeds[i].amount;
+    return cost;
+}
+
+/* Two parts in proportion: floors, and what is missing to the larger remainder, or the first. */
+static int64_t first_part(int64_t amount, int64_t first, int64_t second)
+{
+    int64_t size = amount < 0 ? -amount : amount, all = first + second;
+    int64_t one = size * first / all, other = size * second / all;
+    if (one + other < size && size * first % all >= size * second % all)
+        one++;
+    return amount < 0 ? -one : one;
+}
+
+/*
+ * Freight over two receipts, or a rebate: one document, and here two repricings, which are not
+ * undone.
+ */
+static bool do_freight(struct trial *trial, struct naive_deed *deed, bool *possible)
+{
+    static const char *const bases[] = {"value", "quantity"};
+    int first = find_deed(trial, NAIVE_COME, deed->day);
+    int second = find_deed(trial, NAIVE_COME, deed->day), basis = below(trial, 2);
+    struct naive_deed *companion = deed + 1;
+    int64_t weights[2] = {0}, amount = 1 + below(trial, 300000), costs[2] = {0};
+    *possible = first >= 0 && first != second;
+    for (int i = 0; i < 2 && *possible; i++) {
+        costs[i] = cost_of(trial, i == 0 ? first : second);
+        costs[i] = costs[i] < 0 ? 0 : costs[i];
+        weights[i] =
+            basis == 0 ? costs[i] : trial->books.deeds[i == 0 ? first : second].lines[0].quantity;
+    }
+    amount = below(trial, 4) == 0 ? -amount : amount;
+    *possible = *possible && weights[0] + weights[1] > 0;
+    if (!*possible)
+        return false;
+    deed->of = first;
+    deed->amount = first_part(amount, weights[0], weights[1]);
+    deed->freight = true;
+    *companion = *deed;
+    companion->of = second;
+    companion->amount = amount - deed->amount;
+    companion->number++;
+    trial->companions = 1;
+    *possible = costs[0] + deed->amount >= 0 && costs[1] + companion->amount >= 0;
+    return *possible &&
+           do_action(trial->fixture, "purchase add-cost", "amount", number_text(trial, amount),
+                     "what", "ongkos", "basis", bases[basis], "day",
+                     day_of_number(trial, deed->day), "line[0].receipt", trial->labels[first],
+                     "line[1].receipt", trial->labels[second], NULL);
+}
+
 static bool do_reprice(struct trial *trial, struct naive_deed *deed, bool *possible)
 {
+    if (below(trial, 2) == 0)
+        return do_freight(trial, deed, possible);
     deed->of = find_deed(trial, NAIVE_COME, deed->day);
     *possible = deed->of >= 0;
     if (!*possible)
         return false;
     const struct naive_line *line = &trial->books.deeds[deed->of].lines[0];
-    int64_t now = line->value;
-    for (int i = 0; i < trial->books.count; i++)
-        if (trial->books.deeds[i].kind == NAIVE_REPRICE && trial->books.deeds[i].of == deed->of &&
-            stands(trial, i, false))
-            now += trial->books.deeds[i].amount;
+    int64_t now = cost_of(trial, deed->of);
     int64_t right = (now < 0 ? 0 : now) + 1 + below(trial, 200000);
     if (below(trial, 3) == 0 && now > 0)
         right = (int64_t)(next_random(trial) % (uint64_t)now);
@@ -468,7 +570,7 @@ static bool do_undo(struct trial *trial, struct naive_deed *deed, bool *possible
 {
     int place = trial->books.count == 0 ? -1 : below(trial, trial->books.count);
     const struct naive_deed *of = place < 0 ? NULL : &trial->books.deeds[place];
-    *possible = of != NULL && of->kind != NAIVE_UNDO && stands(trial, place, true);
+    *possible = of != NULL && of->kind != NAIVE_UNDO && !of->freight && stands(trial, place, true);
     if (!*possible)
         return false;
     bool later = below(trial, 3) == 0 && of->kind != NAIVE_COUNT;
@@ -525,10 +627,12 @@ static bool attempt(struct trial *trial, struct naive_deed *deed, bool *possible
 static enum naive_kind some_kind(struct trial *trial)
 {
     static const enum naive_kind kinds[] = {
-        NAIVE_COME,      NAIVE_COME,    NAIVE_COME, NAIVE_COME,  NAIVE_CARRY, NAIVE_CARRY,
-        NAIVE_CARRY,     NAIVE_CARRY,   NAIVE_SELL, NAIVE_SELL,  NAIVE_LOSE,  NAIVE_SHEET,
-        NAIVE_SHEET,     NAIVE_SHEET,   NAIVE_COST, NAIVE_COUNT, NAIVE_COUNT, NAIVE_GIVE_BACK,
-        NAIVE_SEND_BACK, NAIVE_REPRICE, NAIVE_UNDO, NAIVE_UNDO,  NAIVE_UNDO,
+        NAIVE_COME,      NAIVE_COME,      NAIVE_COME,    NAIVE_COME,    NAIVE_CARRY,
+        NAIVE_CARRY,     NAIVE_CARRY,     NAIVE_CARRY,   NAIVE_SELL,    NAIVE_SELL,
+        NAIVE_SELL,      NAIVE_LOSE,      NAIVE_SHEET,   NAIVE_SHEET,   NAIVE_SHEET,
+        NAIVE_SHEET,     NAIVE_COST,      NAIVE_COUNT,   NAIVE_COUNT,   NAIVE_GIVE_BACK,
+        NAIVE_GIVE_BACK, NAIVE_SEND_BACK, NAIVE_REPRICE, NAIVE_REPRICE, NAIVE_UNDO,
+        NAIVE_UNDO,      NAIVE_UNDO,
     };
     return kinds[below(trial, (int)COUNT_OF(kinds))];
 }
@@ -689,6 +793,40 @@ static void tell(const struct trial *trial, int place)
                       (long long)deed->lines[i].value);
 }
 
+/* Goods to begin with: each item in a store, and the materials in part on the floor. */
+static void begin_stock(struct trial *trial)
+{
+    enum { MATERIALS = 4 };
+    struct fixture *f = trial->fixture;
+    const char *day = day_of_number(trial, trial->first_day);
+    for (int item = 0; item < ITEMS; item++) {
+        struct naive_deed *come = &trial->books.deeds[trial->books.count];
+        *come = (struct naive_deed){
+            .kind = NAIVE_COME, .day = trial->first_day, .number = trial->books.count};
+        struct naive_line *line =
+            add_line(come, item, -1, item % STORES, some_quantity(trial, item));
+        line->value = 1 + below(trial, 3000000);
+        DO(f, "stock receive", "supplier", "TOKO", "day", day, "into", places[line->to],
+           "line[0].item", items[item], "line[0].quantity", text_of(trial, line->quantity),
+           "line[0].amount", number_text(trial, line->value), "line[0].lot",
+           lot_name(trial, trial->books.count));
+        trial->labels[trial->books.count++] = answer_text(f, "document");
+    }
+    for (int item = 0; item < MATERIALS; item++) {
+        struct naive_deed *carry = &trial->books.deeds[trial->books.count];
+        *carry = (struct naive_deed){
+            .kind = NAIVE_CARRY, .day = trial->first_day, .number = trial->books.count};
+        const struct naive_line *line =
+            add_line(carry, item, item % STORES, FLOOR,
+                     some_of(trial, item, item % STORES, trial->first_day));
+        if (!do_action(f, "stock issue", "day", day, "from", places[line->from], "to",
+                       places[FLOOR], "line[0].item", items[item], "line[0].quantity",
+                       text_of(trial, line->quantity), NULL))
+            continue;
+        trial->labels[trial->books.count++] = answer_text(f, "document");
+    }
+}
+
 static void one_deed(struct trial *trial)
 {
     static struct naive_state state;
@@ -696,24 +834,28 @@ static void one_deed(struct trial *trial)
     bool possible = true;
     *deed = (struct naive_deed){
         .kind = some_kind(trial), .day = some_day(trial), .number = trial->books.count};
+    trial->companions = 0;
     bool done = attempt(trial, deed, &possible);
     if (!possible)
         return;
-    trial->books.count++;
+    int deeds = 1 + trial->companions;
+    trial->books.count += deeds;
     naive_replay(&trial->books, 0, trial->last_day, &state);
     if (!done && strstr(trial->fixture->err.message, "of that lot") != NULL) {
-        trial->books.count--; /* which lots are where is not known here */
+        trial->books.count -= deeds; /* which lots are where is not known here */
         return;
     }
     if (state.short_somewhere)
-        trial->books.count--;
+        trial->books.count -= deeds;
     assert_row(done == !state.short_somewhere, "deed %d of kind %d on %s: %s (%s)",
                trial->books.count, (int)deed->kind, day_of_number(trial, deed->day),
                done ? "done, though something is short" : "refused, though nothing is short",
                trial->fixture->err.message);
     if (done) {
-        trial->labels[trial->books.count - 1] = answer_text(trial->fixture, "document");
-        tell(trial, trial->books.count - 1);
+        for (int i = trial->books.count - deeds; i < trial->books.count; i++) {
+            trial->labels[i] = answer_text(trial->fixture, "document");
+            tell(trial, i);
+        }
     } else {
         assert_int_equal(trial->fixture->err.kind, ERROR_CONFLICT);
     }
@@ -760,6 +902,8 @@ static void random_months(uint64_t seed, const struct shape *shape)
     found(&trial);
     trial.lots = below(&trial, 3) == 0;
     choose_method(&trial, 0);
+    if (below(&trial, 4) > 0)
+        begin_stock(&trial);
     for (int month = 0; month <= shape->closed_months; month++) {
         for (int i = 0; i < shape->deeds; i++)
             one_deed(&trial);

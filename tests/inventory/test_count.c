@@ -385,6 +385,121 @@ static void a_count_that_was_taken_back_changed_nothing(void **state)
     assert_answer(f, "[]");
 }
 
+/* ------------------------------------------------------------------ what it is worth */
+
+#define COUNT_WORTH(day_, counted_, cost_) COUNT_KAIN(day_, counted_), "line[0].unit-cost", cost_
+
+/* A metre too few leaves with 100; the other nine are worth 720 and no more 900. */
+static void a_count_may_say_what_one_is_worth(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, COUNT_WORTH("2026-11-05", "9", "80"));
+    assert_stock(f, "KAIN", "2026-11-04", "10", 1000);
+    assert_stock(f, "KAIN", "2026-11-05", "9", 720);
+    DO(f, "count differences", "month", "2026-11");
+    assert_answer(f, "[{'document': 'SO-2026-000001', 'difference': '-1', 'value': -280}]");
+    DO(f, "stock write-off", "day", "2026-11-06", "from", "GUDANG", "reason", "sobek",
+       "line[0].item", "KAIN", "line[0].quantity", "3");
+    assert_stock(f, "KAIN", "2026-11-06", "6", 480);
+    DO(f, "explain item", "item", "KAIN", "on", "2026-11-06");
+    assert_answer(f, "{'quantity': '6', 'value': 480}");
+    DO(f, "stock card", "item", "KAIN", "from", "2026-11-01", "to", "2026-11-30");
+    assert_verified(f);
+}
+
+/* Half a dozen and a dozen at 67: 33.5 is 34, all of it 100.5 is 101, so the dozen has 67. */
+static void the_layers_of_what_is_worth_otherwise_add_up_to_it(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "costing choose", "method", "fifo", "reason", "coba");
+    DO(f, "item add", "code", "KANCING", "name", "Kancing", "kind", "material", "unit", "lusin",
+       "decimals", "1");
+    DO(f, "stock receive", "supplier", "TOKO", "day", "2026-11-01", "into", "GUDANG",
+       "line[0].item", "KANCING", "line[0].quantity", "0.5", "line[0].amount", "900",
+       "line[1].item", "KANCING", "line[1].quantity", "1", "line[1].amount", "100");
+    DO(f, "count post", "location", "GUDANG", "day", "2026-11-05", "line[0].item", "KANCING",
+       "line[0].counted", "1.5", "line[0].unit-cost", "67");
+    assert_stock(f, "KANCING", "2026-11-05", "1.5", 101); /* 100.5 */
+    DO(f, "stock write-off", "day", "2026-11-06", "from", "GUDANG", "reason", "hilang",
+       "line[0].item", "KANCING", "line[0].quantity", "0.5");
+    assert_stock(f, "KANCING", "2026-11-06", "1", 67); /* 33.5, which is 34, is gone */
+    assert_verified(f);
+}
+
+static void a_count_makes_the_cost_known_of_what_never_came(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "count post", "location", "GUDANG", "day", "2026-11-05", "line[0].item", "REMAH",
+       "line[0].counted", "4", "line[0].unit-cost", "250");
+    assert_stock(f, "REMAH", "2026-11-05", "4", 1000);
+    DO(f, "count post", "location", "JADI", "day", "2026-11-06", "line[0].item", "ROTI",
+       "line[0].counted", "0", "line[0].unit-cost", "300");
+    DO(f, "count post", "location", "JADI", "day", "2026-11-07", "line[0].item", "ROTI",
+       "line[0].counted", "2");
+    assert_stock(f, "ROTI", "2026-11-07", "2", 600);
+    assert_verified(f);
+}
+
+/* What was recorded after the count and dated before it changes neither how much nor how dear. */
+static void what_a_count_said_of_the_worth_stands(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, COUNT_WORTH("2026-11-05", "9", "80"));
+    DO(f, RECEIVE("2026-11-03", "10", "3000"));
+    assert_stock(f, "KAIN", "2026-11-04", "20", 4000);
+    assert_stock(f, "KAIN", "2026-11-05", "9", 720);
+    DO(f, COUNT_WORTH("2026-11-05", "8", "90"));
+    DO(f, ISSUE("2026-11-05", "2"));
+    assert_stock(f, "KAIN", "2026-11-05", "10", 900); /* 8 there, 2 on the floor */
+    assert_verified(f);
+}
+
+static void a_worth_is_taken_back_with_its_count(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, COUNT_WORTH("2026-11-05", "10", "80"));
+    assert_stock(f, "KAIN", "2026-11-05", "10", 800);
+    DO(f, TAKE_BACK("SO-2026-000001"));
+    assert_stock(f, "KAIN", "2026-11-05", "10", 1000);
+    assert_verified(f);
+}
+
+static void a_worth_outlives_the_close_of_its_month(void **state)
+{
+    struct fixture *f = *state;
+    f->call.today = day_of(2026, 12, 2);
+    DO(f, COUNT_WORTH("2026-11-30", "0", "80"), "line[0].reason", "habis");
+    DO(f, "report stock", "month", "2026-11");
+    DO(f, "month close", "month", "2026-11");
+    DO(f, COUNT_KAIN("2026-12-01", "5"));
+    assert_stock(f, "KAIN", "2026-12-01", "5", 400);
+    assert_verified(f);
+}
+
+static void an_item_is_not_worth_two_things_at_once(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "stock issue", "day", "2026-11-02", "from", "GUDANG", "to", "LANTAI", "line[0].item",
+       "KAIN", "line[0].quantity", "4");
+    assert_refused(f, ERROR_INVALID, "line[1].unit-cost", "KAIN has another cost above",
+                   "an item has one cost, wherever it lies", COUNT_WORTH("2026-11-05", "6", "80"),
+                   "line[1].item", "KAIN", "line[1].location", "LANTAI", "line[1].counted", "4",
+                   "line[1].unit-cost", "90");
+    DO(f, COUNT_WORTH("2026-11-05", "6", "80"), "line[1].item", "KAIN", "line[1].location",
+       "LANTAI", "line[1].counted", "4", "line[1].unit-cost", "80");
+    assert_stock(f, "KAIN", "2026-11-05", "10", 800);
+}
+
+static void only_a_manager_says_what_goods_are_worth(void **state)
+{
+    struct fixture *f = *state;
+    f->call.actor.roles = UINT32_C(1) << ROLE_STOREKEEPER;
+    assert_refused(f, ERROR_FORBIDDEN, "line[0].unit-cost",
+                   "'tester' may not say what goods are worth",
+                   "leave it empty; this is for: manager", COUNT_WORTH("2026-11-23", "9", "80"));
+    DO(f, COUNT_KAIN("2026-11-23", "9"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up_store, tear_down)
 
 int main(void)
@@ -420,6 +535,14 @@ int main(void)
         TEST(the_differences_of_a_month_are_shown_with_their_value),
         TEST(a_late_document_changes_what_the_count_made_of_it),
         TEST(a_count_that_was_taken_back_changed_nothing),
+        TEST(a_count_may_say_what_one_is_worth),
+        TEST(the_layers_of_what_is_worth_otherwise_add_up_to_it),
+        TEST(a_count_makes_the_cost_known_of_what_never_came),
+        TEST(what_a_count_said_of_the_worth_stands),
+        TEST(a_worth_is_taken_back_with_its_count),
+        TEST(a_worth_outlives_the_close_of_its_month),
+        TEST(an_item_is_not_worth_two_things_at_once),
+        TEST(only_a_manager_says_what_goods_are_worth),
     };
     return cmocka_run_group_tests_name("count", tests, NULL, NULL);
 }

@@ -212,6 +212,69 @@ static void two_lots_of_one_code_are_told_apart_by_their_document(void **state)
     DO(f, ISSUE("2026-11-05", "1"), "line[0].lot", "BM-2026-000002/1");
 }
 
+/* One batch that is brought in two parts, the second without its last day written down again. */
+static void more_of_a_known_lot_joins_it(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, RECEIVE("2026-11-01", "A", "2026-12-31"));
+    DO(f, RECEIVE("2026-11-02", "A", "2026-12-31"));
+    DO(f, "stock receive", "supplier", "TOKO", "day", "2026-11-03", "into", "GUDANG",
+       "line[0].item", "TERIGU", "line[0].quantity", "5", "line[0].amount", "0", "line[0].lot",
+       "A");
+    assert_store(f, "2026-11-03", "[{'lot': 'A', 'expires': '2026-12-31', 'quantity': '25'}]");
+    DO(f, "stock lots", "item", "TERIGU");
+    assert_answer(f, "[{'lot': 'A', 'document': 'BM-2026-000001/1', 'came_in': '2026-11-01'}]");
+    DO(f, ISSUE("2026-11-05", "23"), "line[0].lot", "A");
+    assert_store(f, "2026-11-05", "[{'lot': 'A', 'quantity': '2'}]");
+    assert_verified(f);
+}
+
+/* A code that is used again after months is another batch. */
+static void a_lot_past_its_last_day_is_joined_by_nothing(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, RECEIVE("2026-11-01", "A", "2026-11-10"));
+    DO(f, "stock receive", "supplier", "TOKO", "day", "2026-11-11", "into", "GUDANG",
+       "line[0].item", "TERIGU", "line[0].quantity", "5", "line[0].amount", "0", "line[0].lot",
+       "A");
+    assert_store(f, "2026-11-11",
+                 "[{'lot': 'A', 'expires': '2026-11-10', 'quantity': '10'},"
+                 " {'lot': 'A', 'expires': null, 'quantity': '5'}]");
+}
+
+/* 10 kg for 100,000 and 10 for 200,000 of one batch, 10 for 300,000 of another in between. */
+static void a_lot_in_two_parts_has_a_cost_of_its_own(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "costing choose", "method", "fifo", "reason", "coba");
+    DO(f, RECEIVE("2026-11-01", "A", "2026-12-31"));
+    DO(f, RECEIVE("2026-11-02", "B", "2026-12-01"), "line[0].amount", "300000");
+    DO(f, RECEIVE("2026-11-03", "A", "2026-12-31"), "line[0].amount", "200000");
+    DO(f, ISSUE("2026-11-04", "20"), "line[0].lot", "A");
+    DO(f, "stock write-off", "day", "2026-11-05", "from", "LANTAI", "reason", "basah",
+       "line[0].item", "TERIGU", "line[0].quantity", "15", "line[0].lot", "A");
+    assert_stock(f, "TERIGU", "2026-11-05", "15", 400000); /* 100,000 and half of 200,000 */
+    assert_verified(f);
+}
+
+/* What goes back of the second part is of that lot, and of no other that expires earlier. */
+static void what_goes_back_to_the_supplier_leaves_the_lot_it_joined(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, RECEIVE("2026-11-01", "A", "2026-12-31"));
+    DO(f, RECEIVE("2026-11-02", "CEPAT", "2026-11-30"));
+    DO(f, RECEIVE("2026-11-03", "A", "2026-12-31"));
+    DO(f, "purchase return", "receipt", "BM-2026-000003", "reason", "berkutu", "day", "2026-11-04",
+       "from", "GUDANG", "line[0].item", "TERIGU", "line[0].quantity", "4");
+    assert_store(f, "2026-11-04",
+                 "[{'lot': 'CEPAT', 'quantity': '10'}, {'lot': 'A', 'quantity': '16'}]");
+    DO(f, TAKE_BACK("RB-2026-000001"), "day", "2026-11-05");
+    DO(f, TAKE_BACK("BM-2026-000003"), "day", "2026-11-06");
+    assert_store(f, "2026-11-06",
+                 "[{'lot': 'CEPAT', 'quantity': '10'}, {'lot': 'A', 'quantity': '10'}]");
+    assert_verified(f);
+}
+
 /* Who mistyped a receipt takes it back and writes it again, with the same lot. */
 static void a_lot_whose_receipt_was_taken_back_stands_in_nobodys_way(void **state)
 {
@@ -391,6 +454,10 @@ int main(void)
         TEST(what_has_expired_is_delivered_and_noted_at_the_close),
         TEST(what_has_expired_is_not_delivered_where_the_settings_say_so),
         TEST(what_has_expired_is_not_taken_in_where_the_settings_say_so),
+        TEST(more_of_a_known_lot_joins_it),
+        TEST(a_lot_past_its_last_day_is_joined_by_nothing),
+        TEST(a_lot_in_two_parts_has_a_cost_of_its_own),
+        TEST(what_goes_back_to_the_supplier_leaves_the_lot_it_joined),
     };
     return cmocka_run_group_tests_name("lots", tests, NULL, NULL);
 }

@@ -91,7 +91,7 @@ static void what_was_sold_meanwhile_takes_its_part_of_a_cost(void **state)
 static void a_cost_is_not_added_before_the_goods_came(void **state)
 {
     struct fixture *f = *state;
-    assert_refused(f, ERROR_INVALID, "line[0].day",
+    assert_refused(f, ERROR_INVALID, "line[0].receipt",
                    "2026-10-31 lies before the day of 'BM-2026-000001'", "",
                    ADD("2026-10-31", "90000"));
 }

@@ -283,6 +283,37 @@ static void any_day_can_be_asked_about(void **state)
     WORTH("9999-12-31", "0", 0);
 }
 
+/* ------------------------------------------------------------------ what it consists of */
+
+static void the_layers_say_what_came_in_when_and_is_left(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "costing choose", "method", "fifo", "reason", "coba");
+    DO(f, RECEIVE("2026-11-01", "10", "100000"));
+    DO(f, RECEIVE("2026-11-02", "3", "50000"));
+    DO(f, LOSE("2026-11-03", "4"));
+    DO(f, "stock layers", "item", "TERIGU", "on", "2026-11-03");
+    assert_answer(f, "[{'came_in': '2026-11-01', 'document': 'BM-2026-000001', 'quantity': '6',"
+                     " 'unit_cost': 10000, 'value': 60000},"
+                     " {'came_in': '2026-11-02', 'document': 'BM-2026-000002', 'quantity': '3',"
+                     " 'unit_cost': 16667, 'value': 50000}]");
+    DO(f, "stock layers", "item", "TERIGU", "on", "2026-11-01");
+    assert_answer(f, "[{'document': 'BM-2026-000001', 'quantity': '10', 'value': 100000}]");
+}
+
+static void at_the_average_there_is_one_layer(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, RECEIVE("2026-11-01", "10", "100000"));
+    DO(f, RECEIVE("2026-11-02", "3", "50000"));
+    DO(f, "stock layers", "item", "TERIGU");
+    assert_answer(f, "[{'document': null, 'quantity': '13', 'unit_cost': 11538,"
+                     " 'value': 150000}]");
+    DO(f, LOSE("2026-11-03", "13"));
+    DO(f, "stock layers", "item", "TERIGU");
+    assert_answer(f, "[]");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up_prison, tear_down)
 
 int main(void)
@@ -308,6 +339,8 @@ int main(void)
         TEST(a_correction_of_what_is_gone_is_worth_nothing_here),
         TEST(a_correction_that_is_taken_back_is_as_if_it_had_never_been),
         TEST(any_day_can_be_asked_about),
+        TEST(the_layers_say_what_came_in_when_and_is_left),
+        TEST(at_the_average_there_is_one_layer),
     };
     return cmocka_run_group_tests_name("valuation", tests, NULL, NULL);
 }

@@ -284,6 +284,22 @@ static void provide(const struct bill *bill, const char *item, struct fraction p
        "outputs[0].completes", "yes");
 }
 
+/* The roll-up by the recipes says the same as what was made; of materials only. */
+static const char *check_roll_up(struct scenario *s, json_t *expect, const struct bill *bill,
+                                 const char *item, struct fraction pieces)
+{
+    if (json_object_get(bom_of(bill, item), "operations") != NULL)
+        return NULL;
+    DO(s->fixture, "recipe cost", "product", item, "quantity", plain(s, pieces), "on", DAY, "deep",
+       bill->explode ? "yes" : "no");
+    json_t *answer = answer_json(s->fixture);
+    struct fraction cost =
+        fraction_of(json_integer_value(json_object_get(answer, "cost")), MINOR_OF_ONE);
+    json_decref(answer);
+    const char *why = figure_check(s, expect, "unit_cost", fraction_over(cost, pieces));
+    return why == NULL ? NULL : arena_format(s->arena, "recipe cost: %s", why);
+}
+
 static const char *check_bom(struct scenario *s, json_t *expect)
 {
     struct bill bill = {
@@ -298,7 +314,8 @@ static const char *check_bom(struct scenario *s, json_t *expect)
     add_items(s, bill.boms);
     struct fraction pieces = {whole_pieces(&bill, item, one(), true), 1};
     provide(&bill, item, pieces, true);
-    return figure_check(s, expect, "unit_cost", unit_worth(s, by == NULL ? item : by));
+    const char *why = figure_check(s, expect, "unit_cost", unit_worth(s, by == NULL ? item : by));
+    return why != NULL || by != NULL ? why : check_roll_up(s, expect, &bill, item, pieces);
 }
 
 /* ------------------------------------------------------------------ what a quantity takes */

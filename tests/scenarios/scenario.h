@@ -30,10 +30,9 @@ struct op {
     struct fraction stated; /* of a production: cost that no move carries */
 };
 
-/* Lots that came in under one name: a second receipt of a lot is a lot of its own here. */
+/* A lot that came in. */
 struct named_lot {
-    const char *item, *name, *code;
-    int64_t number; /* of the document */
+    const char *item, *name;
 };
 
 struct scenario {
@@ -82,13 +81,9 @@ const char *money_plain(struct scenario *scenario, struct fraction fraction);
 void stock_found(struct scenario *scenario);
 void stock_perform(struct scenario *scenario, struct op *op);
 
-/* How much of an item is there at the end of a day; location and lot (a code) may be NULL. */
+/* How much of an item is there at the end of a day; location and lot may be NULL. */
 struct fraction on_hand(struct scenario *scenario, const char *item, const char *location,
                         const char *lot, const char *day);
-
-/* The same of all lots that came in under a name; NULL: of all. */
-struct fraction on_hand_named(struct scenario *scenario, const char *item, const char *location,
-                              const char *lot, const char *day);
 
 /* ------------------------------------------------------------------ checking */
 

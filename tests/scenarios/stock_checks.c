@@ -2,6 +2,7 @@
 #include "tests/scenarios/scenario.h"
 
 #include "inventory/sales/sales.h"
+#include "inventory/stock/stock_store.h"
 #include "inventory/stock/valuation.h"
 
 #include <string.h>
@@ -27,18 +28,6 @@ struct fraction on_hand(struct scenario *s, const char *item, const char *locati
         sum = fraction_plus(sum, quantity);
     }
     json_decref(list);
-    return sum;
-}
-
-struct fraction on_hand_named(struct scenario *s, const char *item, const char *location,
-                              const char *lot, const char *day)
-{
-    struct fraction sum = fraction_of(0, 1);
-    if (lot == NULL)
-        return on_hand(s, item, location, NULL, day);
-    for (size_t i = 0; i < s->lot_count; i++)
-        if (strcmp(s->lots[i].item, item) == 0 && strcmp(s->lots[i].name, lot) == 0)
-            sum = fraction_plus(sum, on_hand(s, item, location, s->lots[i].code, day));
     return sum;
 }
 
@@ -75,9 +64,17 @@ static struct day day_of_text(struct scenario *s, const char *text)
  */
 struct layers {
     struct fraction quantity[OPS_MAX], value[OPS_MAX];
-    struct line_ref lot[OPS_MAX];
+    const char *lot[OPS_MAX]; /* "": of no name */
     size_t count;
 };
+
+static const char *name_of_lot(struct scenario *s, struct line_ref id)
+{
+    struct lot lot = {.code = ""};
+    bool found = false;
+    assert_done(lot_of(&s->fixture->call, id, &lot, &found, &s->fixture->err), &s->fixture->err);
+    return found ? arena_copy(s->arena, lot.code) : "";
+}
 
 static void read_layers(struct scenario *s, const char *item, const char *day, struct layers *found,
                         struct item_value *value)
@@ -97,7 +94,7 @@ static void read_layers(struct scenario *s, const char *item, const char *day, s
         if (layer->quantity.milli == 0)
             continue;
         found->quantity[found->count] = fraction_of(layer->quantity.milli, 1000);
-        found->lot[found->count] = layer->lot;
+        found->lot[found->count] = name_of_lot(s, layer->lot);
         found->value[found->count++] = fraction_of(layer->value.minor, MINOR_OF_ONE);
     }
     valuation_close(&valuation);
@@ -117,15 +114,12 @@ static struct fraction unit_cost(struct fraction quantity, struct fraction value
 }
 
 /* The layers of a lot, where its cost is its own. */
-static struct fraction worth_of_lot(const struct scenario *s, const char *item, const char *lot,
-                                    const struct layers *layers)
+static struct fraction worth_of_lot(const char *lot, const struct layers *layers)
 {
     struct fraction sum = fraction_of(0, 1);
     for (size_t i = 0; i < layers->count; i++)
-        for (size_t named = 0; named < s->lot_count; named++)
-            if (s->lots[named].number == layers->lot[i].document &&
-                strcmp(s->lots[named].item, item) == 0 && strcmp(s->lots[named].name, lot) == 0)
-                sum = fraction_plus(sum, layers->value[i]);
+        if (strcmp(layers->lot[i], lot) == 0)
+            sum = fraction_plus(sum, layers->value[i]);
     return sum;
 }
 
@@ -135,11 +129,11 @@ static const char *check_balance(struct scenario *s, json_t *expect)
     struct item_value item;
     const char *code = text_in(expect, "item"), *lot = text_in(expect, "lot"), *why = NULL;
     const char *day = text_in(expect, "asof") == NULL ? s->last : text_in(expect, "asof");
-    struct fraction there = on_hand_named(s, code, text_in(expect, "loc"), lot, day);
+    struct fraction there = on_hand(s, code, text_in(expect, "loc"), lot, day);
     struct fraction all = on_hand(s, code, NULL, NULL, day), value = worth(s, code, day);
     read_layers(s, code, day, &layers, &item);
     if (lot != NULL && layers.count > 0)
-        value = worth_of_lot(s, code, lot, &layers);
+        value = worth_of_lot(lot, &layers);
     else if (all.above != 0) /* a place or a lot is worth its part of all */
         value = fraction_over(fraction_times(value, there), all);
     if ((why = figure_check(s, expect, "qty", there)) != NULL ||
@@ -242,6 +236,12 @@ static bool counts_for(const struct op *op, const struct valued_move *move)
     return strcmp(op->kind, "produce") != 0 || move->move.role == MOVE_CONSUMPTION;
 }
 
+/* A cost that joined its receipt moves nothing any more: it is what was written down. */
+static int64_t moved_by(const struct valued_move *move)
+{
+    return move->move.role == MOVE_PRICE_CORRECTION ? move->move.value.minor : move->value.minor;
+}
+
 /* Quantity and value that an operation moved; of a count, what it changed. */
 static void sum_of(const struct seen *seen, const struct op *op, struct fraction *quantity,
                    struct fraction *value)
@@ -255,7 +255,7 @@ static void sum_of(const struct seen *seen, const struct op *op, struct fraction
         if (!counts_for(op, move))
             continue;
         *quantity = fraction_plus(*quantity, fraction_of(sign * move->move.quantity.milli, 1000));
-        *value = fraction_plus(*value, fraction_of(sign * move->value.minor, MINOR_OF_ONE));
+        *value = fraction_plus(*value, fraction_of(sign * moved_by(move), MINOR_OF_ONE));
     }
 }
 

@@ -123,30 +123,20 @@ static bool same_text(const char *left, const char *right)
     return left != NULL && right != NULL && strcmp(left, right) == 0;
 }
 
-static size_t lots_named(const struct scenario *s, const char *item, const char *name)
+static bool is_known_lot(const struct scenario *s, const char *item, const char *name)
 {
-    size_t count = 0;
     for (size_t i = 0; i < s->lot_count; i++)
-        count += same_text(s->lots[i].item, item) && same_text(s->lots[i].name, name);
-    return count;
+        if (same_text(s->lots[i].item, item) && same_text(s->lots[i].name, name))
+            return true;
+    return false;
 }
 
-/* The code of a lot that comes in: the name itself, or for a second receipt "name (2)". */
-static const char *new_lot(struct scenario *s, const char *item, const char *name)
+static void know_lot(struct scenario *s, const char *item, const char *name)
 {
-    size_t before = lots_named(s, item, name);
-    const char *code = before == 0 ? name : arena_format(s->arena, "%s (%zu)", name, before + 1);
+    if (name == NULL || is_known_lot(s, item, name))
+        return;
     s->lots = arena_grow(s->arena, s->lots, s->lot_count, s->lot_count + 1, sizeof *s->lots);
-    s->lots[s->lot_count++] = (struct named_lot){.item = item, .name = name, .code = code};
-    return code;
-}
-
-static void know_lot(struct scenario *s, const struct op *op)
-{
-    if (op->refused)
-        s->lot_count--;
-    else
-        s->lots[s->lot_count - 1].number = op->numbers[op->count - 1];
+    s->lots[s->lot_count++] = (struct named_lot){item, name};
 }
 
 /* What each line of what leaves says besides: the price, or the order. */
@@ -154,44 +144,18 @@ struct besides {
     const char *name, *value;
 };
 
-static void add_line(struct request *request, const char *list, size_t row, const char *item,
-                     struct fraction quantity, const struct besides *besides)
-{
-    request_row(request, list, row, "item", item);
-    request_row(request, list, row, "quantity", plain(request->scenario, quantity));
-    if (besides != NULL)
-        request_row(request, list, row, besides->name, besides->value);
-}
-
-/*
- * Writes the lines of what leaves a store: one, or one for each of the lots that came in under the
- * name, as far as they reach.
- */
+/* Writes the line of what leaves a store. A lot that never came in by name is not named. */
 static void add_leaving(struct request *request, const struct op *op, const char *list,
-                        const char *store, const struct besides *besides)
+                        const struct besides *besides)
 {
-    struct scenario *s = request->scenario;
     const char *item = text_in(op->json, "item"), *lot = text_in(op->json, "lot");
-    struct fraction left = quantity_of(op);
-    size_t row = 0, named = lots_named(s, item, lot);
-    for (size_t i = 0; named > 1 && i < s->lot_count && left.above > 0; i++) {
-        struct fraction there;
-        if (!same_text(s->lots[i].item, item) || !same_text(s->lots[i].name, lot))
-            continue;
-        there = on_hand(s, item, store, s->lots[i].code, op->day);
-        there = fraction_compare(there, left) > 0 ? left : there;
-        if (there.above == 0)
-            continue;
-        add_line(request, list, row, item, there, besides);
-        request_row(request, list, row++, "lot", s->lots[i].code);
-        left = fraction_minus(left, there);
-    }
-    if (left.above == 0 && row > 0)
-        return;
-    add_line(request, list, row, item, left, besides);
-    request_row(request, list, row, "unit", text_in(op->json, "uom"));
-    if (named > 0)
-        request_row(request, list, row, "lot", lot);
+    request_row(request, list, 0, "item", item);
+    request_row(request, list, 0, "quantity", plain(request->scenario, quantity_of(op)));
+    request_row(request, list, 0, "unit", text_in(op->json, "uom"));
+    if (is_known_lot(request->scenario, item, lot))
+        request_row(request, list, 0, "lot", lot);
+    if (besides != NULL)
+        request_row(request, list, 0, besides->name, besides->value);
 }
 
 /* ------------------------------------------------------------------ coming in */
@@ -210,11 +174,9 @@ static void bring(struct scenario *s, struct op *op, const char *path, struct fr
     request_row(&request, "line", 0, "unit", text_in(op->json, "uom"));
     request_row(&request, "line", 0, "amount", money_plain(s, amount));
     request_row(&request, "line", 0, "expires", text_in(op->json, "lot_expiry"));
-    if (lot != NULL)
-        request_row(&request, "line", 0, "lot", new_lot(s, item, lot));
-    request_post(&request, op);
-    if (lot != NULL)
-        know_lot(s, op);
+    request_row(&request, "line", 0, "lot", lot);
+    if (request_post(&request, op))
+        know_lot(s, item, lot);
 }
 
 static void do_receipt(struct scenario *s, struct op *op)
@@ -247,8 +209,7 @@ static void deliver(struct scenario *s, struct op *op, const char *buyer)
     request_add(&request, "buyer", buyer);
     request_add(&request, "day", op->day);
     request_add(&request, "from", store_of(op));
-    add_leaving(&request, op, "line", store_of(op),
-                &(struct besides){"unit-price", price_of(s, op)});
+    add_leaving(&request, op, "line", &(struct besides){"unit-price", price_of(s, op)});
     request_post(&request, op);
 }
 
@@ -272,7 +233,7 @@ static bool carry_to_floor(struct scenario *s, struct op *op)
     request_add(&request, "day", op->day);
     request_add(&request, "from", store_of(op));
     request_add(&request, "to", FLOOR);
-    add_leaving(&request, op, "line", store_of(op), NULL);
+    add_leaving(&request, op, "line", NULL);
     return request_post(&request, op);
 }
 
@@ -301,7 +262,7 @@ static void do_issue(struct scenario *s, struct op *op)
     const char *order = order_for(s, USED_UP_FOR, "1000000", op->day);
     request_add(&sheet, "workshop", SHOP);
     request_add(&sheet, "day", op->day);
-    add_leaving(&sheet, op, "materials", FLOOR, &(struct besides){"order", order});
+    add_leaving(&sheet, op, "materials", &(struct besides){"order", order});
     if (request_post(&sheet, op))
         op->main = 1;
     else
@@ -356,13 +317,14 @@ static void do_transfer(struct scenario *s, struct op *op)
     request_add(&request, "day", op->day);
     request_add(&request, "from", text_in(op->json, "from"));
     request_add(&request, "to", text_in(op->json, "to"));
-    add_leaving(&request, op, "line", text_in(op->json, "from"), NULL);
+    add_leaving(&request, op, "line", NULL);
     request_post(&request, op);
 }
 
 /* ------------------------------------------------------------------ counting and losing */
 
-static void count_as(struct scenario *s, struct op *op, struct fraction counted)
+static void count_as(struct scenario *s, struct op *op, struct fraction counted,
+                     const char *unit_cost)
 {
     struct request request = request_of(s, "count post");
     request_add(&request, "location", store_of(op));
@@ -370,30 +332,31 @@ static void count_as(struct scenario *s, struct op *op, struct fraction counted)
     request_row(&request, "line", 0, "item", text_in(op->json, "item"));
     request_row(&request, "line", 0, "counted", plain(s, counted));
     request_row(&request, "line", 0, "unit", text_in(op->json, "uom"));
+    request_row(&request, "line", 0, "unit-cost", unit_cost);
     request_post(&request, op);
 }
 
 /*
- * What is counted where the books know of nothing, with its cost, is an opening balance. Else a
- * count is of a place: one of a lot counts the other lots as they are.
+ * A count is of a place: one of a lot counts the other lots as they are, and says nothing of what
+ * they are worth. A lot that the books know nothing of comes in as an opening balance.
  */
 static void do_count(struct scenario *s, struct op *op)
 {
     const char *item = text_in(op->json, "item"), *lot = text_in(op->json, "lot");
+    const char *unit_cost = text_in(op->json, "unit_cost");
     struct fraction there = on_hand(s, item, store_of(op), NULL, op->day);
+    struct fraction of_lot = on_hand(s, item, store_of(op), lot, op->day);
     struct fraction counted = quantity_of(op);
-    bool opens = json_object_get(op->json, "unit_cost") != NULL && counted.above > 0 &&
-                 on_hand_named(s, item, store_of(op), lot, op->day).above == 0;
-    if (opens) {
+    if (lot != NULL && of_lot.above == 0 && counted.above > 0) {
         bring(s, op, "stock open", counted, amount_of(op, counted));
         return;
     }
     if (!json_is_string(json_object_get(op->json, "qty")))
         counted = there;
     else if (lot != NULL)
-        counted = fraction_plus(
-            counted, fraction_minus(there, on_hand_named(s, item, store_of(op), lot, op->day)));
-    count_as(s, op, counted);
+        counted = fraction_plus(counted, fraction_minus(there, of_lot));
+    bool alone = lot == NULL || fraction_compare(there, of_lot) == 0;
+    count_as(s, op, counted, alone ? unit_cost : NULL);
 }
 
 /* A count is of the end of a day: what comes and goes until then, by operations still to come. */
@@ -430,7 +393,7 @@ static void do_adjust(struct scenario *s, struct op *op)
     }
     if (change.above > 0) {
         struct fraction there = on_hand(s, item, store_of(op), NULL, op->day);
-        count_as(s, op, fraction_plus(fraction_plus(there, change), later_that_day(s, op)));
+        count_as(s, op, fraction_plus(fraction_plus(there, change), later_that_day(s, op)), NULL);
         return;
     }
     struct request request = request_of(s, "stock write-off");
@@ -631,10 +594,13 @@ static void do_produce(struct scenario *s, struct op *op)
     }
     json_array_foreach (outputs, index, output)
         add_output(&p, output);
-    if (request_post(&p.sheet, op))
-        op->main = op->count - 1;
-    else
+    if (!request_post(&p.sheet, op)) {
         undo_parts(s, op);
+        return;
+    }
+    op->main = op->count - 1;
+    json_array_foreach (outputs, index, output)
+        know_lot(s, text_in(output, "item"), text_in(output, "lot"));
 }
 
 /* ------------------------------------------------------------------ taking back */

@@ -206,13 +206,14 @@ static int64_t least(int64_t left, int64_t right)
     return left < right ? left : right;
 }
 
-/* Adds to layer what falls on it of an amount for the whole of quantity. */
+/* Adds to layer what falls on it of an amount for the whole of quantity, of which left counts. */
 static void reprice_layer(struct naive_state *state, int item, struct naive_layer *layer,
-                          int64_t quantity, int64_t amount)
+                          int64_t quantity, int64_t *left, int64_t amount)
 {
-    int64_t part = share_of(amount, least(layer->quantity, quantity), quantity);
-    if (layer->quantity == 0)
+    int64_t there = least(layer->quantity, *left), part = share_of(amount, there, quantity);
+    if (there == 0)
         return;
+    *left -= there;
     if (layer->value + part < 0)
         part = -layer->value;
     layer->value += part;
@@ -222,14 +223,15 @@ static void reprice_layer(struct naive_state *state, int item, struct naive_laye
 static void reprice_layers(struct naive_state *state, int item, int of, int line, int64_t quantity,
                            int64_t amount, bool kept)
 {
+    int64_t left = quantity;
     if (!kept) { /* it came in before layers were kept */
         if (state->layer_count[item] > 0 && state->layers[item][0].of < 0)
-            reprice_layer(state, item, &state->layers[item][0], quantity, amount);
+            reprice_layer(state, item, &state->layers[item][0], quantity, &left, amount);
         return;
     }
     for (int i = 0; i < state->layer_count[item]; i++)
         if (state->layers[item][i].of == of && state->layers[item][i].line == line)
-            reprice_layer(state, item, &state->layers[item][i], quantity, amount);
+            reprice_layer(state, item, &state->layers[item][i], quantity, &left, amount);
 }
 
 /* Whether what came in on a day has a layer of its own today, when the oldest goes first. */
@@ -252,10 +254,12 @@ static void do_reprice(const struct naive_books *books, struct naive_state *stat
     if (!reprices(books, place, &of, &of_line, &amount) ||
         month_of(books->deeds[place].day) == month_of(books->deeds[of].day))
         return;
-    int item = books->deeds[of].lines[of_line].item;
-    int64_t quantity = books->deeds[of].lines[of_line].quantity;
+    const struct naive_line *came = &books->deeds[of].lines[of_line];
+    int item = came->item;
+    int64_t quantity = came->quantity;
     if (state->fifo) {
-        reprice_layers(state, item, of, of_line, quantity, amount,
+        reprice_layers(state, item, came->names_lot ? came->lot_of : of,
+                       came->names_lot ? came->lot_line : of_line, quantity, amount,
                        has_layer(books, books->deeds[of].day, books->deeds[place].day));
         return;
     }
@@ -346,6 +350,21 @@ static void do_sheet(const struct naive_books *books, struct naive_state *state,
     make_shares(books, state, deed, weights, rest);
 }
 
+/* All there is is worth each for one. */
+static void revalue(struct naive_state *state, int item, int64_t each)
+{
+    int64_t so_far = 0;
+    state->value[item] = share_of(each, all_of(state, item), 1000);
+    state->last_quantity[item] = 1000;
+    state->last_value[item] = each;
+    for (int i = 0; i < state->layer_count[item]; i++) {
+        struct naive_layer *layer = &state->layers[item][i];
+        layer->value =
+            share_of(each, so_far + layer->quantity, 1000) - share_of(each, so_far, 1000);
+        so_far += layer->quantity;
+    }
+}
+
 static void do_count(const struct naive_books *books, struct naive_state *state,
                      struct naive_deed *deed)
 {
@@ -362,6 +381,8 @@ static void do_count(const struct naive_books *books, struct naive_state *state,
             bring(books, state, deed, line, more, of == 0 ? 0 : share_of(worth, more, of));
         }
         state->quantity[line->item][line->to] = line->quantity;
+        if (line->revalues)
+            revalue(state, line->item, line->unit_price);
     }
 }
 
@@ -484,7 +505,8 @@ static void do_deed(struct naive_books *books, struct naive_state *state, struct
             sold->returned += line->quantity;
             line->carried = share_of(sold->carried, before + line->quantity, sold->quantity) -
                             share_of(sold->carried, before, sold->quantity);
-            bring(books, state, deed, line, line->quantity, line->carried);
+            if (!line->lost)
+                bring(books, state, deed, line, line->quantity, line->carried);
         } else if (deed->kind == NAIVE_SEND_BACK) {
             send_back(books, state, deed, line);
             continue;

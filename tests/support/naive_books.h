@@ -48,7 +48,8 @@ struct naive_line {
     int64_t share; /* of a by-product: thousandths of a percent */
     enum naive_yield yield;
     int64_t unit_price; /* of what is made and besides, if any has one; 0: by quantity */
-    bool lost;          /* made, and gone: it takes its part of the cost */
+    bool revalues;      /* of a count: unit_price is what one is worth from then on */
+    bool lost;          /* made or given back, and gone: it takes its part of the cost */
     bool names_lot;     /* what deed lot_of brought in with its line lot_line */
     int lot_of, lot_line;
     /* Worked out in a replay: */
@@ -65,6 +66,7 @@ struct naive_deed {
     int64_t job_quantity;
     bool completes;
     int64_t amount;  /* of a cost, or of a repricing */
+    bool freight;    /* a repricing that is one document with another */
     bool same_day;   /* given back on the day of the sale: not before it */
     int of, of_line; /* place of the deed that is given back, repriced or undone */
     /* Worked out in a replay: */

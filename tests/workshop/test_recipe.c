@@ -161,6 +161,92 @@ static void a_part_of_a_batch_may_be_finer_than_its_unit(void **state)
     assert_answer(f, "{'minutes': 0, 'parts': [{'quantity': '0.5'}]}");
 }
 
+/* ------------------------------------------------------------------ what it costs */
+
+#define OPENING(item_, quantity_, amount_)                                                         \
+    "stock open", "day", "2026-11-01", "into", "GUDANG", "line[0].item", item_,                    \
+        "line[0].quantity", quantity_, "line[0].amount", amount_
+
+/* 18.5 of 100 kg worth 1,200,000 are 222,000; a hundredth and a quarter of that is 2,775. */
+static void a_recipe_costs_what_its_materials_are_worth(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, ROTI("18.5"), BY_PRODUCT("1.25"));
+    DO(f, OPENING("TERIGU", "100", "1200000"));
+    DO(f, "recipe cost", "product", "ROTI");
+    assert_answer(f, "{'product': 'ROTI', 'quantity': '60', 'cost': 219225, 'unit_cost': 3654,"
+                     " 'price': 15000, 'lines': ["
+                     "{'item': 'TERIGU', 'quantity': '18.5', 'how': 'as what is there',"
+                     " 'cost': 222000},"
+                     "{'item': 'REMAH', 'quantity': '0.4', 'how': 'taken by the by-product',"
+                     " 'cost': -2775}]}");
+    DO(f, "recipe cost", "product", "ROTI", "quantity", "30"); /* 111,000 - 1,387.5 */
+    assert_answer(f, "{'quantity': '30', 'cost': 109612}");
+    DO(f, "recipe cost", "product", "ROTI", "on", "2026-10-31");
+    assert_answer(f, "{'cost': 0, 'lines': [{'how': 'its cost was never known', 'cost': 0},"
+                     " {'cost': 0}]}");
+}
+
+/* What is used up is worth what the last was. */
+static void a_material_that_is_gone_costs_what_the_last_did(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, ROTI("18.5"));
+    DO(f, OPENING("TERIGU", "100", "1200000"));
+    DO(f, "stock write-off", "day", "2026-11-02", "from", "GUDANG", "reason", "basah",
+       "line[0].item", "TERIGU", "line[0].quantity", "100");
+    DO(f, "recipe cost", "product", "ROTI");
+    assert_answer(f, "{'cost': 222000, 'lines': [{'how': 'as the last was'}]}");
+}
+
+/*
+ * A parcel holds two loaves and half a metre of cloth (3,000 a metre). A loaf in stock is worth
+ * 5,000; by its recipe, 18.5 kg at 12,000 for 60, two cost 7,400.
+ */
+static void what_has_a_recipe_itself_is_worth_that_or_what_is_there(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "item add", "code", "PARSEL", "name", "Parsel", "kind", "product", "unit", "pcs",
+       "decimals", "0");
+    DO(f, ROTI("18.5"));
+    DO(f, "recipe add", "product", "PARSEL", "batch", "1", "minutes", "5", "part[0].item", "ROTI",
+       "part[0].quantity", "2", "part[1].item", "KAIN", "part[1].quantity", "0.5");
+    DO(f, OPENING("TERIGU", "100", "1200000"), "line[1].item", "KAIN", "line[1].quantity", "10",
+       "line[1].amount", "30000");
+    DO(f, "recipe cost", "product", "PARSEL");
+    assert_answer(f, "{'cost': 8900, 'lines': [{'item': 'ROTI', 'how': 'by its recipe',"
+                     " 'cost': 7400}, {'item': 'KAIN', 'cost': 1500}]}");
+    DO(f, OPENING("ROTI", "10", "50000"));
+    DO(f, "recipe cost", "product", "PARSEL");
+    assert_answer(f, "{'cost': 11500, 'lines': [{'how': 'as what is there', 'cost': 10000},"
+                     " {'cost': 1500}]}");
+    DO(f, "recipe cost", "product", "PARSEL", "deep", "yes");
+    assert_answer(f, "{'cost': 8900}");
+}
+
+/* 60 loaves at 15,000 and 10 kg of crumbs at 10,000: the crumbs take a tenth. */
+static void a_by_product_with_a_price_takes_its_part_of_the_cost(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, ROTI("18.5"), "part[1].item", "REMAH", "part[1].quantity", "10", "part[1].role",
+       "by_product", "part[1].unit-price", "10000");
+    DO(f, OPENING("TERIGU", "100", "1200000"));
+    DO(f, "recipe cost", "product", "ROTI");
+    assert_answer(f, "{'cost': 199800, 'lines': [{'cost': 222000}, {'cost': -22200}]}");
+}
+
+static void what_is_made_of_itself_has_no_cost(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, ROTI("18.5"));
+    DO(f, "recipe add", "product", "TERIGU", "batch", "1", "minutes", "5", "part[0].item", "ROTI",
+       "part[0].quantity", "1");
+    assert_refused(f, ERROR_CONFLICT, "", "the recipe of TERIGU leads back to itself",
+                   "look at the recipes of what it is made of", "recipe cost", "product", "ROTI");
+    assert_refused(f, ERROR_NOT_FOUND, "", "KAIN has no recipe on 2026-11-24", "", "recipe cost",
+                   "product", "KAIN");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up_prison, tear_down)
 
 int main(void)
@@ -179,6 +265,11 @@ int main(void)
         TEST(quantities_of_nothing_are_refused),
         TEST(what_it_is_made_of_must_be_known),
         TEST(a_part_of_a_batch_may_be_finer_than_its_unit),
+        TEST(a_recipe_costs_what_its_materials_are_worth),
+        TEST(a_material_that_is_gone_costs_what_the_last_did),
+        TEST(what_has_a_recipe_itself_is_worth_that_or_what_is_there),
+        TEST(a_by_product_with_a_price_takes_its_part_of_the_cost),
+        TEST(what_is_made_of_itself_has_no_cost),
     };
     return cmocka_run_group_tests_name("recipe", tests, NULL, NULL);
 }

@@ -427,6 +427,21 @@ static void more_than_was_ordered_takes_all_that_waits(void **state)
     assert_sheet(f, "SES-2026-000002", 500, 500);
 }
 
+/* A batch that is made over two sessions. */
+static void more_of_a_known_lot_that_is_made_joins_it(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, ON("2026-11-10"), MADE("20"), "outputs[0].lot", "A");
+    DO(f, ON("2026-11-11"), MADE("10"), "outputs[0].lot", "A");
+    DO(f, "stock on-hand", "item", "ROTI");
+    assert_answer(f, "[{'location': 'JADI', 'lot': 'A', 'quantity': '30'}]");
+    DO(f, "sales deliver", "buyer", "UMUM", "day", "2026-11-12", "from", "JADI", "line[0].item",
+       "ROTI", "line[0].quantity", "25", "line[0].lot", "A");
+    DO(f, "stock on-hand", "item", "ROTI");
+    assert_answer(f, "[{'lot': 'A', 'quantity': '5'}]");
+    assert_verified(f);
+}
+
 static void two_outputs_of_an_order_share_by_quantity(void **state)
 {
     struct fixture *f = *state;
@@ -770,6 +785,7 @@ int main(void)
         TEST(what_was_used_before_anything_was_made_is_a_cost_of_what_follows),
         TEST(a_cost_counts_from_the_start_of_its_day),
         TEST(more_than_was_ordered_takes_all_that_waits),
+        TEST(more_of_a_known_lot_that_is_made_joins_it),
         TEST(two_outputs_of_an_order_share_by_quantity),
         TEST(by_products_take_their_share_of_the_total),
         TEST(a_by_product_may_take_nothing_or_all),

@@ -1,4 +1,6 @@
 /* Writing recipes down, and looking at them. */
+#include "core/base/check.h"
+#include "workshop/recipe/recipe_cost.h"
 #include "workshop/recipe/recipe_store.h"
 
 static const struct document_kind recipe_kind = {
@@ -173,6 +175,75 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     return recipe_store_list(call, value_day_or(values, "on", call->today), table, err);
 }
 
+static const char *origin_text(enum cost_origin origin)
+{
+    switch (origin) {
+    case ORIGIN_STOCK:
+        return _("as what is there");
+    case ORIGIN_LAST:
+        return _("as the last was");
+    case ORIGIN_RECIPE:
+        return _("by its recipe");
+    case ORIGIN_UNKNOWN:
+        return _("its cost was never known");
+    case ORIGIN_SHARED:
+        return _("taken by the by-product");
+    }
+    BUG("origin %d", (int)origin);
+}
+
+static bool answer_estimate(const struct item *product, const struct estimate *estimate,
+                            struct answer *out, struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "quantity", .label = N_("Quantity"), .kind = CELL_QUANTITY},
+        {.name = "how", .label = N_("Worked out"), .kind = CELL_TEXT},
+        {.name = "cost", .label = N_("Cost"), .kind = CELL_MONEY},
+        {0},
+    };
+    struct money each = {0};
+    if (!number_scale(estimate->cost.minor, 1000, estimate->quantity.milli, ROUND_HALF_AWAY,
+                      &each.minor))
+        return fail(err, ERROR_CONFLICT, _("the total is too large"));
+    answer_field(out, "product", N_("Product"), cell_text(product->code));
+    answer_field(out, "quantity", N_("Quantity"), item_cell(product, estimate->quantity));
+    answer_field(out, "cost", N_("Cost of materials"), cell_money(estimate->cost));
+    answer_field(out, "unit_cost", N_("Cost of one"), cell_money(each));
+    if (product->has_price)
+        answer_field(out, "price", N_("Price"), cell_money(product->price));
+    struct table *table = answer_table(out, "lines", NULL, columns, TABLE_LIST);
+    for (size_t i = 0; i < estimate->count; i++) {
+        const struct estimate_line *line = &estimate->lines[i];
+        table_row(table, (struct cell[]){
+                             cell_text(line->item->code),
+                             item_cell(line->item, line->quantity),
+                             cell_text(origin_text(line->origin)),
+                             cell_money(line->cost),
+                         });
+    }
+    table_total(table, (struct cell[]){cell_text(_("Total")), cell_empty(), cell_empty(),
+                                       cell_money(estimate->cost)});
+    if (estimate->unknown > 0)
+        answer_notice(out, NOTICE_WARNING, _("the cost of some materials is not known"));
+    return true;
+}
+
+static bool run_cost(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    struct estimate estimate;
+    struct quantity quantity = value_quantity(values, "quantity");
+    const struct item *product = item_find(call, value_text(values, "product"), err);
+    if (product == NULL)
+        return fail_in_field(err, "product");
+    if (!item_check_quantity(call, product, quantity, err))
+        return fail_in_field(err, "quantity");
+    return recipe_estimate(call, product, quantity, value_day_or(values, "on", call->today),
+                           value_flag(values, "deep"), &estimate, err) &&
+           answer_estimate(product, &estimate, out, err);
+}
+
 static const struct input add_parts[] = {
     {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true},
     {.name = "quantity",
@@ -231,6 +302,28 @@ static const struct input show_inputs[] = {
     {0},
 };
 
+static const struct input cost_inputs[] = {
+    {.name = "product",
+     .label = N_("Product"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true},
+    {.name = "quantity",
+     .label = N_("Quantity"),
+     .kind = INPUT_QUANTITY,
+     .positional = true,
+     .help = N_("a batch if left out")},
+    {.name = "deep",
+     .label = N_("By all recipes"),
+     .kind = INPUT_FLAG,
+     .help = N_("what has a recipe itself is worked out by that, not taken as it is worth")},
+    {.name = "on",
+     .label = N_("On"),
+     .kind = INPUT_DAY,
+     .help = N_("at what materials are worth at the end of this day; today if left out")},
+    {0},
+};
+
 static const struct input list_inputs[] = {
     {.name = "on", .label = N_("On"), .kind = INPUT_DAY, .help = N_("today if left out")},
     {0},
@@ -275,6 +368,14 @@ static const struct action actions[] = {
         .inputs = show_inputs,
         .run = run_show,
         .examples = {"recipe show ROTI-TW", "recipe show ROTI-TW --on 2026-10-15 --json"},
+    },
+    {
+        .name = "cost",
+        .summary = N_("Work out what the materials of a product cost by its recipe"),
+        .access = READS,
+        .inputs = cost_inputs,
+        .run = run_cost,
+        .examples = {"recipe cost ROTI-TW", "recipe cost KURSI 16 --deep --on 2026-10-31"},
     },
     {
         .name = "list",

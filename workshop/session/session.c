@@ -173,8 +173,9 @@ static bool output_move(const struct session_output *output, struct move *move)
     return set_yield(output, move);
 }
 
-/* What spoils, or was given a lot, is a lot of its own; move_line is the move that brings it in. */
-static void make_lot(struct draft *draft, const struct session_output *output, int64_t move_line)
+/* What spoils, or was given a lot, is a lot of its own; or more of one that is known. */
+static bool make_lot(struct call *call, struct draft *draft, const struct session_output *output,
+                     struct move *move, int64_t move_line, struct error *err)
 {
     const struct item *item = output->line.item;
     struct new_lot lot = {
@@ -185,12 +186,16 @@ static void make_lot(struct draft *draft, const struct session_output *output, i
         .expires = output->has_expiry ? output->expires
                                       : (struct day){draft->day.days + (int32_t)item->shelf_days},
     };
-    if (lot.has_expiry || *lot.code != '\0')
+    if (!stock_lot_of_code(call, item, lot.code, draft->day, lot.has_expiry ? &lot.expires : NULL,
+                           &move->lot, err))
+        return false;
+    if (move->lot.document == 0 && (lot.has_expiry || *lot.code != '\0'))
         lot_add(draft, &lot);
+    return true;
 }
 
-static bool bring_outputs(struct draft *draft, const struct session *session, struct move *moves,
-                          size_t *count, struct error *err)
+static bool bring_outputs(struct call *call, struct draft *draft, const struct session *session,
+                          struct move *moves, size_t *count, struct error *err)
 {
     *count = session->material_count;
     for (size_t i = 0; i < session->output_count; i++) {
@@ -203,8 +208,9 @@ static bool bring_outputs(struct draft *draft, const struct session *session, st
             fail_field(err, "unit-value", _("the total is too large"));
             return fail_in_line(err, "outputs", (int)i, "unit-value");
         }
-        if (output->role != OUTPUT_LOSS)
-            make_lot(draft, output, (int64_t)*count);
+        if (output->role != OUTPUT_LOSS &&
+            !make_lot(call, draft, output, &moves[*count - 1], (int64_t)*count, err))
+            return false;
     }
     return true;
 }
@@ -372,7 +378,7 @@ bool session_post(struct call *call, struct draft *draft, struct session *sessio
     if (!gather_effort(call, draft, session, err) || !check_work(call, draft, session, err))
         return false;
     use_materials(session, *moves);
-    return bring_outputs(draft, session, *moves, move_count, err) &&
+    return bring_outputs(call, draft, session, *moves, move_count, err) &&
            (stock_post(call, draft, *moves, *move_count, posted, &fault, err) ||
             fail_at_move(session, fault, err));
 }
