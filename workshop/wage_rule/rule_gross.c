@@ -263,6 +263,21 @@ bool rule_read_piece(struct rule_reader *reader)
     return rule_read_key(reader, piece_keys);
 }
 
+/* "KEMEJA" or "KEMEJA/jahit" */
+static bool read_piece_key(struct rule_reader *reader, struct piece_term *piece)
+{
+    struct arena *arena = reader->call->arena;
+    const char *written = reader->term->written, *slash = strchr(written, '/');
+    const char *code =
+        slash == NULL ? written : arena_copy_bytes(arena, written, (size_t)(slash - written));
+    const struct item *item = item_find(reader->call, code, reader->err);
+    if (item == NULL)
+        return rule_fail_at(reader, reader->term);
+    piece->product = item->id;
+    piece->operation = slash == NULL ? "" : slash + 1;
+    return true;
+}
+
 /* "250" or "3500 per 12" */
 static bool read_piece_value(struct rule_reader *reader, struct piece_term *piece)
 {
@@ -283,11 +298,7 @@ bool rule_read_piece_rate(struct rule_reader *reader)
     pieces->given = true;
     pieces->list = rule_list_grow(reader, pieces->list, pieces->count, sizeof *pieces->list);
     struct piece_term *piece = &pieces->list[pieces->count];
-    const struct item *item = item_find(reader->call, reader->term->written, reader->err);
-    if (item == NULL)
-        return rule_fail_at(reader, reader->term);
-    piece->product = item->id;
-    if (!read_piece_value(reader, piece))
+    if (!read_piece_key(reader, piece) || !read_piece_value(reader, piece))
         return false;
     pieces->count++;
     return true;

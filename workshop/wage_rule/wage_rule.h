@@ -5,8 +5,8 @@
  *
  * A rule is made of parts, freely combined, which work in this order:
  *
- *   gross        [hourly] [daily] [session] rates by grade; [overtime]; [piece] rates by product;
- *                [absence]; [bonus]; [pool NAME], a share of what was sold; then [floor], what is
+ *   gross        [hourly] [daily] [session] rates by grade; [overtime]; [piece] rates by product
+ * and operation; [absence]; [bonus]; [pool NAME], a share of what was sold; then [floor], what is
  *                missing to the guaranteed minimum
  *   split        [funds NAME]: what a pool's basis is divided into, to the last unit
  *   deductions   [deduction NAME], by priority, within [deductions] at_most and protected
@@ -77,6 +77,7 @@ bool rule_is_rest_day(const struct overtime *overtime, struct day day);
 /* amount for so many good pieces. */
 struct piece_term {
     struct item_id product;
+    const char *operation; /* "": any that has no rate of its own */
     int64_t pieces;
     struct money amount;
 };
