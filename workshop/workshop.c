@@ -11,10 +11,11 @@
 #include "workshop/session/session.h"
 #include "workshop/shop/shop.h"
 #include "workshop/wage/wage.h"
+#include "workshop/wage_rule/wage_rule.h"
 
 static const struct slice *const slices[] = {
-    &shop_slice,  &inmate_slice,  &presence_slice,  &permit_slice, &limit_slice, &recipe_slice,
-    &order_slice, &session_slice, &exception_slice, &wage_slice,   NULL,
+    &shop_slice,  &inmate_slice,  &presence_slice,  &permit_slice,    &limit_slice, &recipe_slice,
+    &order_slice, &session_slice, &exception_slice, &wage_rule_slice, &wage_slice,  NULL,
 };
 
 const struct module workshop_module = {
