@@ -35,7 +35,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     answer_is_table(out, table);
     for (size_t i = 0; i < found.count; i++) {
         const struct exception *exception = &found.list[i];
-        const struct person *person = person_of(call, exception->person, err);
+        const struct person *person = person_by_id(call, exception->person, err);
         if (person == NULL)
             return false;
         table_row(table, (struct cell[]){

@@ -80,7 +80,7 @@ bool person_store_count_with(struct call *call, enum role role, int64_t *count, 
     return query_finish(&query, err);
 }
 
-const struct person *person_of(struct call *call, struct person_id id, struct error *err)
+const struct person *person_by_id(struct call *call, struct person_id id, struct error *err)
 {
     scoped(query_end) struct query query =
         query_open(call->db, call->arena, &person_statements[GET]);
