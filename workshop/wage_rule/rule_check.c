@@ -114,6 +114,10 @@ static bool check_reason(struct rule_reader *reader, struct absence_term *paid)
         return true;
     const struct presence_reason *reason =
         presence_on(reader->call, paid->reason, rule->since, reader->err);
+    if (reason == NULL && reader->err->kind == ERROR_NOT_FOUND) {
+        reader->err->kind = ERROR_INVALID; /* the file is wrong, and there */
+        reader->err->field[0] = '\0';
+    }
     if (reason == NULL)
         return rule_fail_at(reader, term);
     paid->reason = reason->code;
