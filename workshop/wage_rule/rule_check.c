@@ -105,12 +105,41 @@ static bool check_time(struct rule_reader *reader)
     return true;
 }
 
+/* A reason as it is on the day from which the rule holds; what counts as a refusal is not paid. */
+static bool check_reason(struct rule_reader *reader, struct absence_term *paid)
+{
+    const struct wage_rule *rule = reader->rule;
+    const struct rule_term *term = rule_term_of(reader, "absence", paid->reason);
+    if (strcmp(paid->reason, ABSENCE_PAID) == 0)
+        return true;
+    const struct presence_reason *reason =
+        presence_on(reader->call, paid->reason, rule->since, reader->err);
+    if (reason == NULL && reader->err->kind == ERROR_NOT_FOUND) {
+        reader->err->kind = ERROR_INVALID; /* the file is wrong, and there */
+        reader->err->field[0] = '\0';
+    }
+    if (reason == NULL)
+        return rule_fail_at(reader, term);
+    paid->reason = reason->code;
+    if (reason->counts == COUNTS_PAID || reason->counts == COUNTS_UNPAID)
+        return true;
+    if (reason->counts == COUNTS_WORKED)
+        fail(reader->err, ERROR_INVALID, _("'%s' is no reason of absence"), reason->code);
+    else
+        fail(reader->err, ERROR_INVALID, _("'%s' counts as a refusal to work, which is not paid"),
+             reason->code);
+    fail_hint(reader->err, _("'karya presence list' shows what each reason counts as"));
+    return rule_fail_at(reader, term);
+}
+
 static bool check_absence(struct rule_reader *reader)
 {
     const struct wage_rule *rule = reader->rule;
     for (size_t i = 0; i < rule->absence.count; i++) {
-        const struct absence_term *paid = &rule->absence.list[i];
+        struct absence_term *paid = &rule->absence.list[i];
         bool has_day = rule->daily.given || (rule->hourly.given && rule->absence.minutes > 0);
+        if (!check_reason(reader, paid))
+            return false;
         if (paid->is_percent && !has_day)
             return fail_lack(reader, "absence", paid->reason, "normal_day_minutes",
                              _("say how many minutes a normal day has, and give hourly rates"));

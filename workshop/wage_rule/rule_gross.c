@@ -304,15 +304,7 @@ bool rule_read_absence(struct rule_reader *reader)
     absence->list = rule_list_grow(reader, absence->list, absence->count, sizeof *absence->list);
     struct absence_term *paid = &absence->list[absence->count];
     *paid = (struct absence_term){.is_percent = rule_is_percent(value)};
-    int reason = PRESENCE_PRESENT;
-    paid->reason = reader->term->key;
-    if (!name_find(presence_names, paid->reason, &reason) || reason == PRESENCE_PRESENT) {
-        fail(reader->err, ERROR_INVALID, _("'%.60s' is no reason of absence"),
-             reader->term->written);
-        fail_hint(reader->err, _("the reasons are: %s"),
-                  name_list(reader->call->arena, presence_names + 1));
-        return rule_fail_at(reader, reader->term);
-    }
+    paid->reason = reader->term->written;
     struct money amount = {0};
     if (paid->is_percent ? !rule_percent(reader, value, &paid->value)
                          : !rule_money(reader, value, &amount))
