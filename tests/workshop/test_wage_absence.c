@@ -46,7 +46,19 @@ static void a_reason_that_is_not_there_yet_is_refused(void **state)
     assert_false(do_action(f, "wage-rule load", "file",
                            file_of(f, RULE_HEAD("uji", "2026-10-01") HOURLY "isolation = 5000\n"),
                            NULL));
-    assert_string_equal(f->err.message, "'isolation' is no reason of presence");
+    assert_string_equal(f->err.message, "'isolation' is no reason of absence");
+    assert_int_equal(f->err.line, 10);
+}
+
+static void a_reason_in_capitals_is_named_where_it_stands(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "presence set", "code", "ISOLASI", "mark", "X", "counts-as", "refusal", "since",
+       "2026-10-01");
+    assert_false(do_action(f, "wage-rule load", "file",
+                           file_of(f, RULE_HEAD("uji", "2026-10-01") HOURLY "ISOLASI = 5000\n"),
+                           NULL));
+    assert_string_equal(f->err.message, "'ISOLASI' counts as a refusal to work, which is not paid");
     assert_int_equal(f->err.line, 10);
 }
 
@@ -114,6 +126,7 @@ int main(void)
         TEST(a_named_reason_pays_its_part_of_a_day),
         TEST(a_reason_that_the_prison_added_is_paid),
         TEST(a_reason_that_is_not_there_yet_is_refused),
+        TEST(a_reason_in_capitals_is_named_where_it_stands),
         TEST(paid_means_what_counts_as_paid_on_its_day),
         TEST(a_refusal_to_work_is_never_paid),
         TEST(unpaid_leave_leaves_seventeen_days_of_july),

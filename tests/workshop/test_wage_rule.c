@@ -104,9 +104,9 @@ static void words_that_nobody_knows_are_refused_with_the_nearest(void **state)
                             "[overtime] after_minuts", "[overtime] has no key 'after_minuts'",
                             "did you mean 'after_minutes'?");
     assert_wrong_after_head(f, GOOD "[absence]\nholiday = 5000\n", 9, "[absence] holiday",
-                            "'holiday' is no reason of presence",
-                            "write one of: present, sick, visit, worship, court, education, "
-                            "leave, refused, absent, rest");
+                            "'holiday' is no reason of absence",
+                            "the reasons are: sick, visit, worship, court, education, leave, "
+                            "refused, absent, rest");
     assert_wrong_after_head(f, GOOD "[absence]\nrefused = 5000\n", 9, "[absence] refused",
                             "'refused' counts as a refusal to work, which is not paid",
                             "'karya presence list' shows what each reason counts as");

@@ -1,7 +1,6 @@
 /* Reading what gross pay is made of: time, pieces, additions. */
 #include "core/base/name.h"
 #include "core/base/text.h"
-#include "workshop/session/session.h"
 #include "workshop/wage_rule/internal.h"
 
 #include <string.h>
