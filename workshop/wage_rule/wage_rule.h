@@ -94,9 +94,12 @@ struct piece_pay {
     size_t count;
 };
 
+/* Every reason that counts as paid on its day and has no line of its own. */
+#define ABSENCE_PAID "paid"
+
 /* What a day of absence pays. */
 struct absence_term {
-    const char *reason; /* its code on the session sheet */
+    const char *reason; /* its code on the session sheet, or ABSENCE_PAID */
     bool is_percent;
     int64_t value; /* money, or percent of a normal day */
 };
