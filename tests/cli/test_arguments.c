@@ -240,7 +240,7 @@ static void nouns_and_verbs_are_guessed(void **state)
          "karya: --language: 'fr' is not a language\n  write id (Indonesian) or en (English)\n"},
         {{"record", "list", "--output=x"},
          "karya: --output: 'x' does not say what kind of file it is\n  its name ends in .pdf, "
-         ".csv, .json or .txt\n"},
+         ".xlsx, .csv, .json or .txt\n"},
         {{"record", "list", "--json"}, NULL},
     };
     struct terminal *terminal = *state;
