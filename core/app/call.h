@@ -71,6 +71,7 @@ struct call {
     const char *request; /* key that makes a repeat return the first document; "" for none */
     struct digest request_digest; /* of what was asked, to tell a repeat from a clash */
     struct posted posted;
+    int64_t regards; /* the person whose figures are shown, by his key in the books; 0: nobody */
 };
 
 static inline bool actor_has(const struct actor *actor, enum role role)

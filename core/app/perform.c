@@ -50,10 +50,16 @@ static bool note_down(struct call *call, const char *path, const struct form *fo
     return text_is_empty(call->request) || request_remember(call, err);
 }
 
+enum access action_access(const struct action *action)
+{
+    return action->recorded ? WRITES : action->access;
+}
+
 static bool perform(const char *path, const struct action *action, struct call *call,
                     const struct form *form, struct answer *out, bool *repeated, struct error *err)
 {
     call->posted = (struct posted){0};
+    call->regards = 0;
     *repeated = false;
     if (!check_access(call, path, err))
         return false;
@@ -68,7 +74,9 @@ static bool perform(const char *path, const struct action *action, struct call *
         values_parse(form, call->site->currency_decimals, call->arena, err);
     if (values == NULL || !action->run(call, values, out, err))
         return false;
-    return action->access == READS || note_down(call, path, form, err);
+    if (action->access == READS)
+        return !action->recorded || audit_write(call, path, form, err);
+    return note_down(call, path, form, err);
 }
 
 bool action_perform_inside(const struct slice *slice, const struct action *action,
@@ -83,13 +91,15 @@ bool action_perform(const struct slice *slice, const struct action *action, stru
                     struct error *err)
 {
     bool repeated = false;
-    if (!db_begin(call->db, action->access, err))
+    if (!db_begin(call->db, action_access(action), err))
         return false;
     workspace_close(&call->workspace);
     call->workspace = workspace_open();
+    /* A look cannot be rehearsed: it happened. */
+    bool keep = effect == EFFECT_KEEP || action->access == READS;
     bool done = action_perform_inside(slice, action, call, form, out, &repeated, err) &&
-                (effect == EFFECT_REHEARSE || db_commit(call->db, err));
-    if (!done || effect == EFFECT_REHEARSE)
+                (!keep || db_commit(call->db, err));
+    if (!done || !keep)
         db_rollback(call->db);
     return done;
 }

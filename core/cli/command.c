@@ -134,9 +134,10 @@ static bool run_action(struct command *command, struct error *err)
     scoped(books_close) struct books books = {0};
     bool rehearse = arguments_have(&command->arguments, COMMON_DRY_RUN);
     enum access access = command->topic.action->access;
+    enum access needed = action_access(command->topic.action);
     if (!output_choose(&command->output, &command->arguments, err))
         return false;
-    if (!books_open(&books, command, access, err))
+    if (!books_open(&books, command, needed, err))
         return false;
     struct answer *answer = answer_new(command->arena, books.call.site->currency_decimals);
     if (!action_perform(command->topic.slice, command->topic.action, &books.call,

@@ -45,6 +45,7 @@ static const struct action actions[] = {
         .name = "wages",
         .summary = N_("Report the wages of a month: the list that is signed when they are paid"),
         .access = READS,
+        .recorded = true,
         .inputs = inputs,
         .run = run_wages,
         .examples = {"report wages --month 2026-10 --output premi-2026-10.pdf",
