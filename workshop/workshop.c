@@ -4,12 +4,14 @@
 #include "workshop/inmate/inmate.h"
 #include "workshop/order/order.h"
 #include "workshop/recipe/recipe.h"
+#include "workshop/savings/savings.h"
 #include "workshop/session/session.h"
 #include "workshop/shop/shop.h"
 #include "workshop/wage/wage.h"
 
 static const struct slice *const slices[] = {
-    &shop_slice, &inmate_slice, &recipe_slice, &order_slice, &session_slice, &wage_slice, NULL,
+    &shop_slice,    &inmate_slice, &recipe_slice,  &order_slice,
+    &session_slice, &wage_slice,   &savings_slice, NULL,
 };
 
 const struct module workshop_module = {

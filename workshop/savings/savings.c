@@ -1,0 +1,215 @@
+/* What stands for each inmate, and what of it may be withdrawn. */
+#include "workshop/savings/savings.h"
+
+#include "core/app/workspace.h"
+#include "core/base/text.h"
+#include "workshop/savings/savings_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WHOLE_PERCENT = 100000 };
+
+static bool fail_overflow(struct error *err)
+{
+    return fail(err, ERROR_CONFLICT, _("the savings of an inmate are too large to add up"));
+}
+
+bool savings_rule_on(struct call *call, struct day day, struct savings_rule *rule,
+                     struct error *err)
+{
+    struct savings_rule *list = NULL;
+    size_t count = 0;
+    *rule = (struct savings_rule){.basis = ""};
+    if (!savings_rules_load(call, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count && list[i].since.days <= day.days; i++)
+        *rule = list[i];
+    return true;
+}
+
+/* ------------------------------------------------------------------ one inmate */
+
+/* The sum that an entry belongs to; those of wages and of what corrects them are the rest. */
+static struct money *sum_of(struct savings *savings, const struct entry *entry)
+{
+    const struct {
+        const char *kind;
+        struct money *sum;
+    } kinds[] = {
+        {"savings opening", &savings->brought_in},
+        {"savings withdrawal", &savings->withdrawn},
+        {"savings transfer", &savings->sent},
+        {"release settlement", &savings->settled},
+    };
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (strcmp(entry->kind->name, kinds[i].kind) == 0)
+            return kinds[i].sum;
+    return &savings->wages;
+}
+
+static bool is_withdrawal(const struct entry *entry)
+{
+    return strcmp(entry->kind->name, "savings withdrawal") == 0;
+}
+
+/* What came in counts up, and what went out counts up too. */
+static bool add_entry(struct savings *savings, const struct entry *entry, struct day day)
+{
+    struct money *sum = sum_of(savings, entry);
+    bool comes_in = sum == &savings->wages || sum == &savings->brought_in;
+    struct money part = {comes_in ? -entry->amount.minor : entry->amount.minor};
+    if (is_withdrawal(entry) && day_month(entry->day).months == day_month(day).months &&
+        !money_add(savings->withdrawn_in_month, part, &savings->withdrawn_in_month))
+        return false;
+    return money_add(*sum, part, sum) &&
+           money_add(savings->balance, (struct money){-entry->amount.minor}, &savings->balance);
+}
+
+bool savings_of(struct call *call, struct inmate_id inmate, struct day day, struct savings *savings,
+                struct error *err)
+{
+    *savings = (struct savings){0};
+    if (!entry_list(call, ACCOUNT_SAVINGS, inmate.value, day, &savings->entries, err) ||
+        !entry_list(call, ACCOUNT_WAGES_PAYABLE, inmate.value, day, &savings->usable_entries, err))
+        return false;
+    for (const struct entry *entry = savings->entries; entry != NULL; entry = entry->next)
+        if (!add_entry(savings, entry, day))
+            return fail_overflow(err);
+    for (const struct entry *entry = savings->usable_entries; entry != NULL; entry = entry->next)
+        if (!money_add(savings->usable, (struct money){-entry->amount.minor}, &savings->usable))
+            return fail_overflow(err);
+    return true;
+}
+
+const char *savings_entry_text(struct arena *arena, const struct entry *entry)
+{
+    const char *title = _(entry->kind->title);
+    if (entry->is_reversal)
+        title = arena_format(arena, _("Taken back: %s"), title);
+    return text_is_empty(entry->note) ? title : arena_format(arena, "%s: %s", title, entry->note);
+}
+
+/* ------------------------------------------------------------------ what may leave */
+
+/* What the rule leaves: a part of all that was put in, rounded down, less what was withdrawn. */
+static bool allowed_by_rule(const struct savings_rule *rule, const struct savings *savings,
+                            struct money *allowed, struct error *err)
+{
+    struct money put_in = {0};
+    if (!money_add(savings->brought_in, savings->wages, &put_in) ||
+        !number_scale(put_in.minor, rule->withdraw, WHOLE_PERCENT, ROUND_DOWN, &allowed->minor))
+        return fail_overflow(err);
+    allowed->minor -= savings->withdrawn.minor;
+    int64_t this_month = rule->per_month.minor - savings->withdrawn_in_month.minor;
+    if (rule->per_month.minor != 0 && this_month < allowed->minor)
+        allowed->minor = this_month;
+    return true;
+}
+
+bool savings_may_withdraw(struct call *call, struct inmate_id inmate, struct day day,
+                          struct money *most, struct error *err)
+{
+    struct savings_rule rule;
+    struct savings savings;
+    struct money lowest = {0};
+    if (!savings_rule_on(call, day, &rule, err) || !savings_of(call, inmate, day, &savings, err) ||
+        !allowed_by_rule(&rule, &savings, most, err) ||
+        !entry_lowest(call, ACCOUNT_SAVINGS, inmate.value, day, &lowest, err))
+        return false;
+    if (lowest.minor < most->minor)
+        *most = lowest;
+    if (most->minor < 0)
+        most->minor = 0;
+    return true;
+}
+
+/* ------------------------------------------------------------------ everybody */
+
+struct gathering {
+    struct call *call;
+    struct lookup known; /* by key */
+    struct savings_balance **list;
+    size_t count, room;
+};
+
+static struct savings_balance *balance_of(struct gathering *gathering, int64_t party,
+                                          struct error *err)
+{
+    struct arena *arena = gathering->call->arena;
+    struct savings_balance *balance = lookup_number(&gathering->known, party);
+    if (balance != NULL)
+        return balance;
+    const struct inmate *inmate = inmate_of(gathering->call, (struct inmate_id){party}, err);
+    if (inmate == NULL)
+        return NULL;
+    balance = ARENA_NEW(arena, struct savings_balance);
+    balance->inmate = inmate;
+    lookup_put_number(arena, &gathering->known, party, balance);
+    if (gathering->count == gathering->room) {
+        size_t room = gathering->room == 0 ? 64 : gathering->room * 2;
+        gathering->list = arena_grow(arena, gathering->list, gathering->count, room,
+                                     sizeof(struct savings_balance *));
+        gathering->room = room;
+    }
+    return gathering->list[gathering->count++] = balance;
+}
+
+static bool gather(struct gathering *gathering, const char *account, struct day day, bool saved,
+                   struct error *err)
+{
+    struct balance *list = NULL;
+    if (!balance_list(gathering->call, account, day, &list, err))
+        return false;
+    for (; list != NULL; list = list->next) {
+        struct savings_balance *balance = balance_of(gathering, list->party, err);
+        if (balance == NULL)
+            return false;
+        struct money *sum = saved ? &balance->saved : &balance->usable;
+        if (!money_add(*sum, (struct money){-list->amount.minor}, sum))
+            return fail_overflow(err);
+    }
+    return true;
+}
+
+static int by_number(const void *left, const void *right)
+{
+    const struct savings_balance *const *a = left, *const *b = right;
+    return strcmp((*a)->inmate->number, (*b)->inmate->number);
+}
+
+bool savings_balances(struct call *call, struct day day, struct savings_balance ***list,
+                      size_t *count, struct error *err)
+{
+    struct gathering gathering = {.call = call};
+    if (!gather(&gathering, ACCOUNT_SAVINGS, day, true, err) ||
+        !gather(&gathering, ACCOUNT_WAGES_PAYABLE, day, false, err))
+        return false;
+    if (gathering.count > 0)
+        qsort(gathering.list, gathering.count, sizeof *gathering.list, by_number);
+    *list = gathering.list;
+    *count = gathering.count;
+    return true;
+}
+
+/* ------------------------------------------------------------------ verification */
+
+static bool check_savings(struct call *call, const char **finding, struct error *err)
+{
+    int64_t party = 0;
+    struct day day = {0};
+    if (!entry_overdrawn(call, ACCOUNT_SAVINGS, &party, &day, err))
+        return false;
+    if (party != 0)
+        *finding =
+            arena_format(call->arena, _("the savings of inmate key %lld are below zero on %s"),
+                         (long long)party, day_plain(call->arena, day));
+    return true;
+}
+
+const struct check savings_checks[] = {
+    {.name = "savings",
+     .summary = N_("nobody's savings were ever below zero"),
+     .run = check_savings},
+    {0},
+};

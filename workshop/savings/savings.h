@@ -1,0 +1,88 @@
+/*
+ * Savings: what is kept of each inmate's wages until he is released.
+ *
+ * The money stands on accounts, a part of each for each inmate: ACCOUNT_SAVINGS is what is kept,
+ * ACCOUNT_WAGES_PAYABLE what is his to use and was not handed over yet. Wages put money there;
+ * here it is brought in, withdrawn, sent on and paid out.
+ *
+ * PP 32/1999 article 29: wages are deposited and recorded; they are handed over when they are
+ * needed for basic needs inside, or at release. How much may be withdrawn is a rule that each
+ * prison writes down; without one, nothing may.
+ */
+#ifndef WORKSHOP_SAVINGS_SAVINGS_H
+#define WORKSHOP_SAVINGS_SAVINGS_H
+
+#include "core/journal/account/account.h"
+#include "core/journal/closing.h"
+#include "workshop/inmate/inmate.h"
+
+#define ACCOUNT_SAVINGS       "savings"
+#define ACCOUNT_WAGES_PAYABLE "wages payable"
+
+/* What may be withdrawn before release, from a day on. */
+struct savings_rule {
+    int64_t document; /* 0: there is none, and nothing may */
+    struct day since;
+    int64_t withdraw;       /* thousandths of a percent of all that was ever put in */
+    struct money per_month; /* 0: no limit of its own */
+    const char *basis;      /* the decree */
+};
+
+/* The rule of a day. */
+bool savings_rule_on(struct call *call, struct day day, struct savings_rule *rule,
+                     struct error *err) MUST_USE;
+
+/* One inmate's savings up to the end of a day: brought in + wages - what left = balance. */
+struct savings {
+    struct entry *entries; /* the oldest first; amounts below zero are his */
+    struct money brought_in, wages, withdrawn, sent, settled, balance;
+    struct money withdrawn_in_month; /* of that day */
+    struct money usable;             /* of ACCOUNT_WAGES_PAYABLE */
+    struct entry *usable_entries;
+};
+
+/* In the call's arena. ERROR_CONFLICT if a sum does not fit. */
+bool savings_of(struct call *call, struct inmate_id inmate, struct day day, struct savings *savings,
+                struct error *err) MUST_USE;
+
+/* What an entry is, for people. */
+const char *savings_entry_text(struct arena *arena, const struct entry *entry);
+
+/* How much he may withdraw on a day by the rule and by what there is; never below zero. */
+bool savings_may_withdraw(struct call *call, struct inmate_id inmate, struct day day,
+                          struct money *most, struct error *err) MUST_USE;
+
+/* The newest settlement, transfer or other event of a kind; document 0 if there is none. */
+enum savings_event { SAVINGS_OPENING, SAVINGS_WITHDRAWAL, SAVINGS_TRANSFER, SAVINGS_RELEASE };
+
+struct savings_paper {
+    int64_t document;
+    struct day day;
+    enum savings_event event;
+    struct inmate_id inmate;
+    struct money saved, payable;
+    const char *purpose, *place, *decision;
+};
+
+/* The rows of a document, which has one. ERROR_INVALID if it is none of savings. */
+bool savings_paper_of(struct call *call, const struct document *document,
+                      struct savings_paper *paper, struct error *err) MUST_USE;
+
+/* The newest event of a kind that was not taken back; document 0 if there is none. */
+bool savings_paper_last(struct call *call, struct inmate_id inmate, enum savings_event event,
+                        struct savings_paper *paper, struct error *err) MUST_USE;
+
+/* One inmate who has something on one of the two accounts at the end of a day. */
+struct savings_balance {
+    const struct inmate *inmate;
+    struct money saved, usable;
+};
+
+/* By register number; in the call's arena. */
+bool savings_balances(struct call *call, struct day day, struct savings_balance ***list,
+                      size_t *count, struct error *err) MUST_USE;
+
+extern const struct document_kind savings_release_kind, savings_transfer_kind;
+extern const struct slice savings_slice;
+
+#endif
