@@ -6,6 +6,7 @@
 #define REPORTS_REPORT_REPORT_H
 
 #include "reports/report/report_paper.h"
+#include "workshop/inmate/inmate.h"
 
 /*
  * The stock of a month, owner by owner: each row proves itself (opening + in - out + counted
@@ -15,6 +16,17 @@ bool stock_report(struct report *report, struct answer *out, struct error *err) 
 
 /* The wages of a month, workshop by workshop, with room for signatures. */
 bool wage_report(struct report *report, struct answer *out, struct error *err) MUST_USE;
+
+/* The hours register of a month: days by inmates. shop 0: all workshops. */
+bool hours_register(struct report *report, struct shop_id shop, struct answer *out,
+                    struct error *err) MUST_USE;
+
+/*
+ * The work record of one inmate up to the report's day: where, how long, what, how well. Nothing
+ * about money, health or sentence: it is for hearings and job applications.
+ */
+bool work_record(struct report *report, const struct inmate *inmate, struct answer *out,
+                 struct error *err) MUST_USE;
 
 extern const struct slice report_slice;
 

@@ -17,17 +17,77 @@ static bool run_wages(struct call *call, const struct values *values, struct ans
     return report_begin(call, values, &report, err) && wage_report(&report, out, err);
 }
 
+static bool run_hours(struct call *call, const struct values *values, struct answer *out,
+                      struct error *err)
+{
+    struct report report;
+    struct shop_id wanted = {0};
+    if (value_given(values, "workshop")) {
+        const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
+        if (shop == NULL)
+            return fail_in_field(err, "workshop");
+        wanted = shop->id;
+    }
+    return report_begin(call, values, &report, err) && hours_register(&report, wanted, out, err);
+}
+
+static const struct inmate *read_inmate(struct call *call, const struct values *values,
+                                        struct error *err)
+{
+    const struct inmate *inmate = inmate_find(call, value_text(values, "inmate"), err);
+    if (inmate == NULL)
+        fail_in_field(err, "inmate");
+    else
+        call->regards = inmate->id.value;
+    return inmate;
+}
+
+static bool run_work_record(struct call *call, const struct values *values, struct answer *out,
+                            struct error *err)
+{
+    struct report report;
+    struct day day = value_day_or(values, "to", call->today);
+    const struct inmate *inmate = read_inmate(call, values, err);
+    return inmate != NULL && report_begin_day(call, values, day, "to", &report, err) &&
+           work_record(&report, inmate, out, err);
+}
+
+#define LETTERHEAD_INPUT                                                                           \
+    {                                                                                              \
+        .name = "letterhead", .label = N_("Letterhead of"), .kind = INPUT_CHOICE,                  \
+        .help = N_("the unit if left out"), .choices = letterhead_owner_names                      \
+    }
+#define MONTH_INPUT                                                                                \
+    {                                                                                              \
+        .name = "month", .label = N_("Month"), .kind = INPUT_MONTH, .required = true,              \
+        .help = N_("year and month, like 2026-10")                                                 \
+    }
+#define INMATE_INPUT                                                                               \
+    {                                                                                              \
+        .name = "inmate", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,    \
+        .positional = true, .personal = true                                                       \
+    }
+
+static const struct input hours_inputs[] = {
+    MONTH_INPUT,
+    {.name = "workshop",
+     .label = N_("Workshop"),
+     .kind = INPUT_CODE,
+     .help = N_("all of them if left out")},
+    LETTERHEAD_INPUT,
+    {0},
+};
+
+static const struct input work_record_inputs[] = {
+    INMATE_INPUT,
+    {.name = "to", .label = N_("To"), .kind = INPUT_DAY, .help = N_("today if left out")},
+    LETTERHEAD_INPUT,
+    {0},
+};
+
 static const struct input inputs[] = {
-    {.name = "month",
-     .label = N_("Month"),
-     .kind = INPUT_MONTH,
-     .required = true,
-     .help = N_("year and month, like 2026-10")},
-    {.name = "letterhead",
-     .label = N_("Letterhead of"),
-     .kind = INPUT_CHOICE,
-     .help = N_("the unit if left out"),
-     .choices = letterhead_owner_names},
+    MONTH_INPUT,
+    LETTERHEAD_INPUT,
     {0},
 };
 
@@ -50,6 +110,25 @@ static const struct action actions[] = {
         .run = run_wages,
         .examples = {"report wages --month 2026-10 --output premi-2026-10.pdf",
                      "report wages --month 2026-10 --csv"},
+    },
+    {
+        .name = "hours",
+        .summary = N_("Report who worked how long on which day of a month"),
+        .access = READS,
+        .inputs = hours_inputs,
+        .run = run_hours,
+        .examples = {"report hours --month 2026-10 --output jam-2026-10.pdf",
+                     "report hours --month 2026-10 --workshop ROTI --output jam-roti.xlsx"},
+    },
+    {
+        .name = "work-record",
+        .summary = N_("Report what one inmate has done: hours, products, quality, skills"),
+        .access = READS,
+        .recorded = true,
+        .inputs = work_record_inputs,
+        .run = run_work_record,
+        .examples = {"report work-record B.I-010002 --output rekam-kerja.pdf",
+                     "report work-record B.I-010002 --to 2026-10-31 --json"},
     },
     {0},
 };

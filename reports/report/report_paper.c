@@ -9,7 +9,7 @@
 static bool find_pin(struct report *report, struct error *err)
 {
     struct call *call = report->call;
-    struct day next = {report->last.days + 1};
+    struct day next = {month_last_day(report->month).days + 1};
     struct checkpoint checkpoint;
     struct digest hash;
     int64_t number = 0;
@@ -23,6 +23,11 @@ static bool find_pin(struct report *report, struct error *err)
     return number == 0 || report->pin != NULL;
 }
 
+static enum letterhead_owner read_letterhead(const struct values *values)
+{
+    return (enum letterhead_owner)value_choice(values, "letterhead", LETTERHEAD_UNIT);
+}
+
 bool report_begin(struct call *call, const struct values *values, struct report *report,
                   struct error *err)
 {
@@ -32,7 +37,9 @@ bool report_begin(struct call *call, const struct values *values, struct report 
         .month = month,
         .first = month_first_day(month),
         .last = month_last_day(month),
-        .letterhead = (enum letterhead_owner)value_choice(values, "letterhead", LETTERHEAD_UNIT),
+        .period = month_text(call->arena, month),
+        .period_plain = month_plain(call->arena, month),
+        .letterhead = read_letterhead(values),
     };
     if (report->first.days <= call->today.days)
         return find_pin(report, err);
@@ -40,10 +47,33 @@ bool report_begin(struct call *call, const struct values *values, struct report 
     return fail_hint(err, _("today is %s"), day_plain(call->arena, call->today));
 }
 
+bool report_begin_day(struct call *call, const struct values *values, struct day day,
+                      const char *field, struct report *report, struct error *err)
+{
+    struct month month = day_month(day);
+    *report = (struct report){
+        .call = call,
+        .month = month,
+        .first = month_first_day(month),
+        .last = day,
+        .period = day_text(call->arena, day),
+        .period_plain = day_plain(call->arena, day),
+        .is_of_day = true,
+        .letterhead = read_letterhead(values),
+    };
+    if (day.days <= call->today.days)
+        return find_pin(report, err);
+    fail_field(err, field, _("%s has not come"), day_plain(call->arena, day));
+    return fail_hint(err, _("today is %s"), day_plain(call->arena, call->today));
+}
+
 void report_head(const struct report *report, const struct report_form *form, struct answer *out)
 {
     answer_heading(out, _(form->title));
-    answer_field(out, "month", N_("Month"), cell_month(report->month));
+    if (report->is_of_day)
+        answer_field(out, "on", N_("On"), cell_day(report->last));
+    else
+        answer_field(out, "month", N_("Month"), cell_month(report->month));
     answer_field(out, "closed", N_("Closed"), cell_flag(report->is_closed));
     answer_field(out, "currency", N_("Amounts in"), cell_text(report->call->site->currency));
 }
@@ -91,8 +121,14 @@ static bool add_signatories(const struct report *report, const struct report_for
         return false;
     if (count == 0)
         leave_room(report, form, &list, &count);
-    paper->signatories = list;
-    paper->signatory_count = count;
+    size_t first = report->recipient == NULL ? 0 : 1;
+    struct signatory *all = ARENA_ARRAY(report->call->arena, count + 1, struct signatory);
+    if (first > 0)
+        all[0] = *report->recipient;
+    for (size_t i = 0; i < count; i++)
+        all[first + i] = list[i];
+    paper->signatories = all;
+    paper->signatory_count = first + count;
     return true;
 }
 
@@ -101,7 +137,7 @@ static const char *serial_of(const struct report *report, const struct report_fo
 {
     struct arena *arena = report->call->arena;
     long long pinned = report->pin == NULL ? 0 : (long long)report->pin->number;
-    return arena_format(arena, "%s/%s/%lld/%lld", form->prefix, month_plain(arena, report->month),
+    return arena_format(arena, "%s/%s/%lld/%lld", form->prefix, report->period_plain,
                         (long long)report->call->site->number, pinned);
 }
 
@@ -121,13 +157,13 @@ bool report_put_on_paper(const struct report *report, const struct report_form *
     struct paper *paper = ARENA_NEW(arena, struct paper);
     const char *serial = serial_of(report, form);
     *paper = (struct paper){
-        .landscape = true,
+        .landscape = !form->portrait,
         .title = _(form->title),
-        .subtitle =
-            arena_format(arena, _("%s - number %s"), month_text(arena, report->month), serial),
+        .subtitle = arena_format(arena, _("%s - number %s"), report->period, serial),
         .serial = serial,
         .chain = chain_of(report),
-        .provisional = report->is_closed ? NULL : _("PROVISIONAL - the month is open"),
+        .provisional =
+            report->is_closed || form->final ? NULL : _("PROVISIONAL - the month is open"),
         .place_and_day =
             arena_format(arena, "%s, %s", report->call->site->town, day_text(arena, report->last)),
     };

@@ -12,14 +12,20 @@ struct report_form {
     const char *title;  /* N_() */
     enum signed_report signatories;
     const char *const *roles; /* N_(), of empty signatures where nobody was named; ends with NULL */
+    bool portrait;
+    bool final; /* says what stands now: no mark of an open month */
 };
 
-/* A report of a month. */
+/* A report of a month, or as of a day. */
 struct report {
     struct call *call;
     struct month month;
-    struct day first, last;
-    bool is_closed;
+    struct day first, last;            /* of its figures; the papers are those of the last day */
+    const char *period;                /* "Oktober 2026", "31 Oktober 2026" */
+    const char *period_plain;          /* "2026-10", "2026-10-31" */
+    const struct signatory *recipient; /* who signs first, besides the officials; NULL: nobody */
+    bool is_of_day;
+    bool is_closed; /* its month */
     /*
      * The document whose hash pins the figures: the close of the month, so that a reprint is the
      * same paper; of an open month the newest of the chain. NULL in empty books.
@@ -32,7 +38,11 @@ struct report {
 bool report_begin(struct call *call, const struct values *values, struct report *report,
                   struct error *err) MUST_USE;
 
-/* Title, month and state: the first blocks of the answer. */
+/* The same as of a day, which has come. ERROR_INVALID (field) if it has not. */
+bool report_begin_day(struct call *call, const struct values *values, struct day day,
+                      const char *field, struct report *report, struct error *err) MUST_USE;
+
+/* Title, period and state: the first blocks of the answer. */
 void report_head(const struct report *report, const struct report_form *form, struct answer *out);
 
 /*

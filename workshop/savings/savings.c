@@ -126,69 +126,120 @@ bool savings_may_withdraw(struct call *call, struct inmate_id inmate, struct day
 
 /* ------------------------------------------------------------------ everybody */
 
+/* Inmates of whom something is told, each once. */
 struct gathering {
     struct call *call;
     struct lookup known; /* by key */
-    struct savings_balance **list;
+    struct savings_month **list;
     size_t count, room;
 };
 
-static struct savings_balance *balance_of(struct gathering *gathering, int64_t party,
-                                          struct error *err)
+static struct savings_month *month_of(struct gathering *gathering, int64_t party, struct error *err)
 {
     struct arena *arena = gathering->call->arena;
-    struct savings_balance *balance = lookup_number(&gathering->known, party);
-    if (balance != NULL)
-        return balance;
+    struct savings_month *month = lookup_number(&gathering->known, party);
+    if (month != NULL)
+        return month;
     const struct inmate *inmate = inmate_of(gathering->call, (struct inmate_id){party}, err);
     if (inmate == NULL)
         return NULL;
-    balance = ARENA_NEW(arena, struct savings_balance);
-    balance->inmate = inmate;
-    lookup_put_number(arena, &gathering->known, party, balance);
+    month = ARENA_NEW(arena, struct savings_month);
+    month->inmate = inmate;
+    lookup_put_number(arena, &gathering->known, party, month);
     if (gathering->count == gathering->room) {
         size_t room = gathering->room == 0 ? 64 : gathering->room * 2;
         gathering->list = arena_grow(arena, gathering->list, gathering->count, room,
-                                     sizeof(struct savings_balance *));
+                                     sizeof(struct savings_month *));
         gathering->room = room;
     }
-    return gathering->list[gathering->count++] = balance;
+    return gathering->list[gathering->count++] = month;
 }
 
-static bool gather(struct gathering *gathering, const char *account, struct day day, bool saved,
-                   struct error *err)
+static struct money *opening_of(struct savings_month *month)
+{
+    return &month->opening;
+}
+
+static struct money *closing_of(struct savings_month *month)
+{
+    return &month->closing;
+}
+
+static struct money *usable_of(struct savings_month *month)
+{
+    return &month->usable;
+}
+
+/* What stands on an account at the end of a day, into the sum of each. */
+static bool gather(struct gathering *gathering, const char *account, struct day day,
+                   struct money *(*sum_of_month)(struct savings_month *), struct error *err)
 {
     struct balance *list = NULL;
     if (!balance_list(gathering->call, account, day, &list, err))
         return false;
     for (; list != NULL; list = list->next) {
-        struct savings_balance *balance = balance_of(gathering, list->party, err);
-        if (balance == NULL)
+        struct savings_month *month = month_of(gathering, list->party, err);
+        if (month == NULL)
             return false;
-        struct money *sum = saved ? &balance->saved : &balance->usable;
+        struct money *sum = sum_of_month(month);
         if (!money_add(*sum, (struct money){-list->amount.minor}, sum))
             return fail_overflow(err);
     }
     return true;
 }
 
+static bool gather_turnover(struct gathering *gathering, struct month month, struct error *err)
+{
+    struct turnover *list = NULL;
+    if (!turnover_list(gathering->call, ACCOUNT_SAVINGS, month_first_day(month),
+                       month_last_day(month), &list, err))
+        return false;
+    for (; list != NULL; list = list->next) {
+        struct savings_month *his = month_of(gathering, list->party, err);
+        if (his == NULL)
+            return false;
+        his->in = list->in;
+        his->out = list->out;
+    }
+    return true;
+}
+
 static int by_number(const void *left, const void *right)
 {
-    const struct savings_balance *const *a = left, *const *b = right;
+    const struct savings_month *const *a = left, *const *b = right;
     return strcmp((*a)->inmate->number, (*b)->inmate->number);
 }
 
-bool savings_balances(struct call *call, struct day day, struct savings_balance ***list,
+static void sort(struct gathering *gathering, struct savings_month ***list, size_t *count)
+{
+    if (gathering->count > 0)
+        qsort(gathering->list, gathering->count, sizeof *gathering->list, by_number);
+    *list = gathering->list;
+    *count = gathering->count;
+}
+
+bool savings_balances(struct call *call, struct day day, struct savings_month ***list,
                       size_t *count, struct error *err)
 {
     struct gathering gathering = {.call = call};
-    if (!gather(&gathering, ACCOUNT_SAVINGS, day, true, err) ||
-        !gather(&gathering, ACCOUNT_WAGES_PAYABLE, day, false, err))
+    if (!gather(&gathering, ACCOUNT_SAVINGS, day, closing_of, err) ||
+        !gather(&gathering, ACCOUNT_WAGES_PAYABLE, day, usable_of, err))
         return false;
-    if (gathering.count > 0)
-        qsort(gathering.list, gathering.count, sizeof *gathering.list, by_number);
-    *list = gathering.list;
-    *count = gathering.count;
+    sort(&gathering, list, count);
+    return true;
+}
+
+bool savings_months(struct call *call, struct month month, struct savings_month ***list,
+                    size_t *count, struct error *err)
+{
+    struct day first = month_first_day(month), last = month_last_day(month);
+    struct gathering gathering = {.call = call};
+    if (!gather(&gathering, ACCOUNT_SAVINGS, (struct day){first.days - 1}, opening_of, err) ||
+        !gather_turnover(&gathering, month, err) ||
+        !gather(&gathering, ACCOUNT_SAVINGS, last, closing_of, err) ||
+        !gather(&gathering, ACCOUNT_WAGES_PAYABLE, last, usable_of, err))
+        return false;
+    sort(&gathering, list, count);
     return true;
 }
 

@@ -72,14 +72,19 @@ bool savings_paper_of(struct call *call, const struct document *document,
 bool savings_paper_last(struct call *call, struct inmate_id inmate, enum savings_event event,
                         struct savings_paper *paper, struct error *err) MUST_USE;
 
-/* One inmate who has something on one of the two accounts at the end of a day. */
-struct savings_balance {
+/* One inmate's month: opening + in - out = closing. */
+struct savings_month {
     const struct inmate *inmate;
-    struct money saved, usable;
+    struct money opening, in, out, closing;
+    struct money usable; /* at its end */
 };
 
-/* By register number; in the call's arena. */
-bool savings_balances(struct call *call, struct day day, struct savings_balance ***list,
+/* Everyone whose savings, or what is his to use, are not zero throughout; by register number. */
+bool savings_months(struct call *call, struct month month, struct savings_month ***list,
+                    size_t *count, struct error *err) MUST_USE;
+
+/* The same at the end of a day: only closing and usable are told. */
+bool savings_balances(struct call *call, struct day day, struct savings_month ***list,
                       size_t *count, struct error *err) MUST_USE;
 
 extern const struct document_kind savings_release_kind, savings_transfer_kind;

@@ -280,7 +280,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         {.name = "usable", .label = N_("His to use"), .kind = CELL_MONEY, .carried = true},
         {0},
     };
-    struct savings_balance **list = NULL;
+    struct savings_month **list = NULL;
     size_t count = 0;
     struct money saved = {0}, usable = {0};
     struct table *table = answer_table(out, "savings", NULL, columns, TABLE_LIST);
@@ -288,10 +288,10 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     if (!savings_balances(call, value_day_or(values, "on", call->today), &list, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
-        table_row(table, (struct cell[]){cell_text(list[i]->inmate->number),
-                                         cell_text(list[i]->inmate->name),
-                                         cell_money(list[i]->saved), cell_money(list[i]->usable)});
-        if (!money_add(saved, list[i]->saved, &saved) ||
+        table_row(table, (struct cell[]){
+                             cell_text(list[i]->inmate->number), cell_text(list[i]->inmate->name),
+                             cell_money(list[i]->closing), cell_money(list[i]->usable)});
+        if (!money_add(saved, list[i]->closing, &saved) ||
             !money_add(usable, list[i]->usable, &usable))
             return fail(err, ERROR_CONFLICT, _("the total is too large"));
     }

@@ -25,6 +25,17 @@ bool balance_total(struct call *call, const char *account, struct day day, struc
 bool balance_of_subject(struct call *call, const char *account, int64_t subject,
                         struct money *amount, struct error *err) MUST_USE;
 
+/* What some days did to a party's part of an account: credits came in, debits went out. */
+struct turnover {
+    struct turnover *next;
+    int64_t party;
+    struct money in, out; /* neither below zero */
+};
+
+/* Those of the days from first to last, by party. */
+bool turnover_list(struct call *call, const char *account, struct day first, struct day last,
+                   struct turnover **list, struct error *err) MUST_USE;
+
 /* What a document did to a party's part of an account. */
 struct entry {
     struct entry *next;

@@ -3,7 +3,7 @@
 
 #include "core/journal/checkpoint.h"
 
-enum { LIST_ONE, LIST_ALL, LIST_SUMS, OF_SUBJECT, OF_PARTY, OVERDRAWN };
+enum { LIST_ONE, LIST_ALL, LIST_SUMS, OF_SUBJECT, OF_PARTY, TURNOVER, OVERDRAWN };
 
 #define SINCE_CHECKPOINT(condition)                                                                \
     "SELECT account, coalesce(party, 0) AS party, coalesce(subject, 0) AS subject, amount"         \
@@ -38,6 +38,12 @@ const struct statement account_statements[] = {
                   " AND posting.day <= :last"
                   " GROUP BY posting.day, posting.document"
                   " ORDER BY posting.day, posting.document"},
+    [TURNOVER] = {"SELECT coalesce(party, 0) AS party,"
+                  " coalesce(-sum(amount) FILTER (WHERE amount < 0), 0) AS came_in,"
+                  " coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS went_out"
+                  " FROM journal_posting INDEXED BY journal_posting_by_account"
+                  " WHERE site = :site AND account = :account AND day BETWEEN :first AND :last"
+                  " GROUP BY party ORDER BY party"},
     [OVERDRAWN] = {"SELECT party, day FROM (SELECT party, day,"
                    " sum(sum(amount)) OVER (PARTITION BY party ORDER BY day) AS balance"
                    " FROM journal_posting INDEXED BY journal_posting_by_party"
@@ -166,6 +172,28 @@ bool entry_lowest(struct call *call, const char *account, int64_t party, struct 
         began = began || counts;
     }
     return true;
+}
+
+bool turnover_list(struct call *call, const char *account, struct day first, struct day last,
+                   struct turnover **list, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &account_statements[TURNOVER]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_text(&query, ":account", account);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    struct turnover **end = list;
+    *list = NULL;
+    while (query_next(&query)) {
+        struct turnover *turnover = ARENA_NEW(call->arena, struct turnover);
+        turnover->party = row_integer(&query, "party");
+        turnover->in = row_money(&query, "came_in");
+        turnover->out = row_money(&query, "went_out");
+        *end = turnover;
+        end = &turnover->next;
+    }
+    return query_finish(&query, err);
 }
 
 bool entry_overdrawn(struct call *call, const char *account, int64_t *party, struct day *day,
