@@ -57,7 +57,8 @@ struct column {
     const char *group; /* N_(), a heading over neighbours that have the same; may be NULL */
     bool carried;      /* on paper: summed at the foot of each page and carried to the next */
     bool screen_only;  /* left out on paper */
-    bool paper_only;   /* left out everywhere else: room for a signature */
+    bool paper_only;   /* left out everywhere else */
+    bool signature;    /* of paper_only: the rows are high enough to be signed in */
 };
 
 struct answer;

@@ -7,6 +7,7 @@
 
 #include "reports/report/report_paper.h"
 #include "workshop/inmate/inmate.h"
+#include "workshop/savings/savings.h"
 
 /*
  * The stock of a month, owner by owner: each row proves itself (opening + in - out + counted
@@ -27,6 +28,14 @@ bool hours_register(struct report *report, struct shop_id shop, struct answer *o
  */
 bool work_record(struct report *report, const struct inmate *inmate, struct answer *out,
                  struct error *err) MUST_USE;
+
+/* The savings of a month: opening + in - out = closing for each inmate. */
+bool savings_report(struct report *report, struct answer *out, struct error *err) MUST_USE;
+
+/* A settlement at release; paper->document 0: as it would be on the report's day. */
+bool release_report(struct report *report, const struct inmate *inmate,
+                    const struct savings_paper *paper, struct answer *out,
+                    struct error *err) MUST_USE;
 
 extern const struct slice report_slice;
 

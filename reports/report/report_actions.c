@@ -52,6 +52,29 @@ static bool run_work_record(struct call *call, const struct values *values, stru
            work_record(&report, inmate, out, err);
 }
 
+static bool run_savings(struct call *call, const struct values *values, struct answer *out,
+                        struct error *err)
+{
+    struct report report;
+    return report_begin(call, values, &report, err) && savings_report(&report, out, err);
+}
+
+/* The newest settlement, or how it would be today. */
+static bool run_release(struct call *call, const struct values *values, struct answer *out,
+                        struct error *err)
+{
+    struct report report;
+    struct savings_paper paper;
+    const struct inmate *inmate = read_inmate(call, values, err);
+    if (inmate == NULL || !savings_paper_last(call, inmate->id, SAVINGS_RELEASE, &paper, err))
+        return false;
+    if (value_given(values, "on"))
+        paper = (struct savings_paper){.decision = "", .place = "", .purpose = ""};
+    struct day day = paper.document != 0 ? paper.day : value_day_or(values, "on", call->today);
+    return report_begin_day(call, values, day, "on", &report, err) &&
+           release_report(&report, inmate, &paper, out, err);
+}
+
 #define LETTERHEAD_INPUT                                                                           \
     {                                                                                              \
         .name = "letterhead", .label = N_("Letterhead of"), .kind = INPUT_CHOICE,                  \
@@ -81,6 +104,16 @@ static const struct input hours_inputs[] = {
 static const struct input work_record_inputs[] = {
     INMATE_INPUT,
     {.name = "to", .label = N_("To"), .kind = INPUT_DAY, .help = N_("today if left out")},
+    LETTERHEAD_INPUT,
+    {0},
+};
+
+static const struct input release_inputs[] = {
+    INMATE_INPUT,
+    {.name = "on",
+     .label = N_("On"),
+     .kind = INPUT_DAY,
+     .help = N_("how it would be on this day; without it, as it was recorded")},
     LETTERHEAD_INPUT,
     {0},
 };
@@ -129,6 +162,26 @@ static const struct action actions[] = {
         .run = run_work_record,
         .examples = {"report work-record B.I-010002 --output rekam-kerja.pdf",
                      "report work-record B.I-010002 --to 2026-10-31 --json"},
+    },
+    {
+        .name = "savings",
+        .summary = N_("Report the savings of inmates: what each had, what came and went"),
+        .access = READS,
+        .recorded = true,
+        .inputs = inputs,
+        .run = run_savings,
+        .examples = {"report savings --month 2026-10 --output tabungan-2026-10.pdf",
+                     "report savings --month 2026-10 --output tabungan-2026-10.xlsx"},
+    },
+    {
+        .name = "release",
+        .summary = N_("Report the settlement with an inmate who is released, to be signed"),
+        .access = READS,
+        .recorded = true,
+        .inputs = release_inputs,
+        .run = run_release,
+        .examples = {"report release B.I-010002 --output pelunasan.pdf",
+                     "report release B.I-010002 --on 2026-10-31"},
     },
     {0},
 };

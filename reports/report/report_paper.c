@@ -2,8 +2,11 @@
 #include "reports/report/report_paper.h"
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/journal/checkpoint.h"
 #include "core/journal/month/month.h"
+
+#include <string.h>
 
 /* The close that holds for the month, or the newest document of the chain. */
 static bool find_pin(struct report *report, struct error *err)
@@ -76,6 +79,29 @@ void report_head(const struct report *report, const struct report_form *form, st
         answer_field(out, "month", N_("Month"), cell_month(report->month));
     answer_field(out, "closed", N_("Closed"), cell_flag(report->is_closed));
     answer_field(out, "currency", N_("Amounts in"), cell_text(report->call->site->currency));
+}
+
+/* ------------------------------------------------------------------ sums in words */
+
+static int64_t minor_units(const struct call *call)
+{
+    int64_t units = 1;
+    for (int i = 0; i < call->site->currency_decimals; i++)
+        units *= 10;
+    return units;
+}
+
+const char *report_in_words(const struct call *call, struct money amount)
+{
+    struct arena *arena = call->arena;
+    int64_t units = minor_units(call), rest = amount.minor % units;
+    const char *words = words_of(arena, amount.minor / units);
+    if (rest != 0)
+        words = arena_format(arena, _("%s and %lld/%lld"), words,
+                             (long long)(rest < 0 ? -rest : rest), (long long)units);
+    return strcmp(call->site->currency, "Rp") == 0
+               ? arena_format(arena, _("%s rupiah"), words)
+               : arena_format(arena, "%s %s", words, call->site->currency);
 }
 
 /* ------------------------------------------------------------------ the paper */

@@ -45,6 +45,9 @@ bool report_begin_day(struct call *call, const struct values *values, struct day
 /* Title, period and state: the first blocks of the answer. */
 void report_head(const struct report *report, const struct report_form *form, struct answer *out);
 
+/* "satu juta rupiah"; what is less than the unit stands as a fraction. */
+const char *report_in_words(const struct call *call, struct money amount);
+
 /*
  * Letterhead and signatories as they are on the month's last day, serial, chain head, and the mark
  * of an open month.

@@ -2,7 +2,6 @@
 #include "reports/report/report.h"
 
 #include "core/base/text.h"
-#include "core/base/words.h"
 #include "inventory/stock/effort.h"
 #include "workshop/wage/wage.h"
 
@@ -101,13 +100,15 @@ static const struct column columns[] = {
                               .kind = CELL_TEXT,
                               .width = 18,
                               .group = N_("Signature or thumbprint"),
-                              .paper_only = true},
+                              .paper_only = true,
+                              .signature = true},
     [COLUMN_SIGNATURE_EVEN] = {.name = "signature_even",
                                .label = N_("No. 2, 4, 6, ..."),
                                .kind = CELL_TEXT,
                                .width = 18,
                                .group = N_("Signature or thumbprint"),
-                               .paper_only = true},
+                               .paper_only = true,
+                               .signature = true},
     [COLUMN_COUNT] = {0},
 };
 
@@ -277,28 +278,6 @@ static void add_earlier(const struct wage_writing *writing)
 
 /* ------------------------------------------------------------------ sums and the rule */
 
-static int64_t minor_units(const struct call *call)
-{
-    int64_t units = 1;
-    for (int i = 0; i < call->site->currency_decimals; i++)
-        units *= 10;
-    return units;
-}
-
-/* "satu juta rupiah"; what is less than the unit stands as a fraction. */
-static const char *in_words(const struct call *call, struct money amount)
-{
-    struct arena *arena = call->arena;
-    int64_t units = minor_units(call), rest = amount.minor % units;
-    const char *words = words_of(arena, amount.minor / units);
-    if (rest != 0)
-        words = arena_format(arena, _("%s and %lld/%lld"), words,
-                             (long long)(rest < 0 ? -rest : rest), (long long)units);
-    return strcmp(call->site->currency, "Rp") == 0
-               ? arena_format(arena, _("%s rupiah"), words)
-               : arena_format(arena, "%s %s", words, call->site->currency);
-}
-
 static void add_sums(const struct wage_writing *writing)
 {
     const struct call *call = writing->report->call;
@@ -307,11 +286,11 @@ static void add_sums(const struct wage_writing *writing)
     answer_field(out, "inmates", N_("Inmates"), cell_integer((int64_t)writing->run.count));
     answer_field(out, "total_gross", N_("Total gross"), cell_money(sum->gross));
     answer_field(out, "gross_in_words", N_("Gross in words"),
-                 cell_text(in_words(call, sum->gross)));
+                 cell_text(report_in_words(call, sum->gross)));
     answer_field(out, "total_savings", N_("Total saved"), cell_money(sum->savings));
     answer_field(out, "total_paid_out", N_("Total paid out"), cell_money(sum->paid_out));
     answer_field(out, "paid_out_in_words", N_("Paid out in words"),
-                 cell_text(in_words(call, sum->paid_out)));
+                 cell_text(report_in_words(call, sum->paid_out)));
 }
 
 static int by_text(const void *left, const void *right)

@@ -10,6 +10,8 @@
 
 enum { WHOLE_PERCENT = 100000 };
 
+enum part { PART_BROUGHT_IN, PART_WAGES, PART_HANDED_OVER, PART_SENT, PART_SETTLED };
+
 static bool fail_overflow(struct error *err)
 {
     return fail(err, ERROR_CONFLICT, _("the savings of an inmate are too large to add up"));
@@ -30,54 +32,77 @@ bool savings_rule_on(struct call *call, struct day day, struct savings_rule *rul
 
 /* ------------------------------------------------------------------ one inmate */
 
-/* The sum that an entry belongs to; those of wages and of what corrects them are the rest. */
-static struct money *sum_of(struct savings *savings, const struct entry *entry)
+/* Kinds of documents that are told apart; what is of no such kind is of wages. */
+static const struct {
+    const char *kind;
+    enum part part;
+} kinds[] = {
+    {"savings opening", PART_BROUGHT_IN}, {"savings withdrawal", PART_HANDED_OVER},
+    {"payout", PART_HANDED_OVER},         {"savings transfer", PART_SENT},
+    {"release settlement", PART_SETTLED},
+};
+
+static enum part part_of(const struct entry *entry)
 {
-    const struct {
-        const char *kind;
-        struct money *sum;
-    } kinds[] = {
-        {"savings opening", &savings->brought_in},
-        {"savings withdrawal", &savings->withdrawn},
-        {"savings transfer", &savings->sent},
-        {"release settlement", &savings->settled},
-    };
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
         if (strcmp(entry->kind->name, kinds[i].kind) == 0)
-            return kinds[i].sum;
-    return &savings->wages;
+            return kinds[i].part;
+    return PART_WAGES;
 }
 
-static bool is_withdrawal(const struct entry *entry)
+bool savings_is_of_wages(const struct entry *entry)
 {
-    return strcmp(entry->kind->name, "savings withdrawal") == 0;
+    return part_of(entry) == PART_WAGES;
 }
 
 /* What came in counts up, and what went out counts up too. */
-static bool add_entry(struct savings *savings, const struct entry *entry, struct day day)
+static bool add_entry(struct savings_sums *sums, const struct entry *entry)
 {
-    struct money *sum = sum_of(savings, entry);
-    bool comes_in = sum == &savings->wages || sum == &savings->brought_in;
-    struct money part = {comes_in ? -entry->amount.minor : entry->amount.minor};
-    if (is_withdrawal(entry) && day_month(entry->day).months == day_month(day).months &&
-        !money_add(savings->withdrawn_in_month, part, &savings->withdrawn_in_month))
-        return false;
-    return money_add(*sum, part, sum) &&
-           money_add(savings->balance, (struct money){-entry->amount.minor}, &savings->balance);
+    struct money *const parts[] = {
+        [PART_BROUGHT_IN] = &sums->brought_in,   [PART_WAGES] = &sums->wages,
+        [PART_HANDED_OVER] = &sums->handed_over, [PART_SENT] = &sums->sent,
+        [PART_SETTLED] = &sums->settled,
+    };
+    enum part part = part_of(entry);
+    bool comes_in = part == PART_BROUGHT_IN || part == PART_WAGES;
+    struct money amount = {comes_in ? -entry->amount.minor : entry->amount.minor};
+    return money_add(*parts[part], amount, parts[part]) &&
+           money_add(sums->balance, (struct money){-entry->amount.minor}, &sums->balance);
 }
 
-bool savings_of(struct call *call, struct inmate_id inmate, struct day day, struct savings *savings,
-                struct error *err)
+/* The entries of one account, without those of newer documents than known. */
+static bool read_account(struct call *call, const char *account, struct inmate_id inmate,
+                         struct day day, int64_t known, struct entry **list,
+                         struct savings_sums *sums, struct error *err)
+{
+    if (!entry_list(call, account, inmate.value, day, list, err))
+        return false;
+    for (struct entry **link = list; *link != NULL;) {
+        if (known != 0 && (*link)->document > known) {
+            *link = (*link)->next;
+            continue;
+        }
+        if (!add_entry(sums, *link))
+            return fail_overflow(err);
+        link = &(*link)->next;
+    }
+    return true;
+}
+
+bool savings_of(struct call *call, struct inmate_id inmate, struct day day, int64_t known,
+                struct savings *savings, struct error *err)
 {
     *savings = (struct savings){0};
-    if (!entry_list(call, ACCOUNT_SAVINGS, inmate.value, day, &savings->entries, err) ||
-        !entry_list(call, ACCOUNT_WAGES_PAYABLE, inmate.value, day, &savings->usable_entries, err))
+    if (!read_account(call, ACCOUNT_SAVINGS, inmate, day, known, &savings->saved_entries,
+                      &savings->saved, err) ||
+        !read_account(call, ACCOUNT_WAGES_PAYABLE, inmate, day, known, &savings->usable_entries,
+                      &savings->usable, err))
         return false;
-    for (const struct entry *entry = savings->entries; entry != NULL; entry = entry->next)
-        if (!add_entry(savings, entry, day))
-            return fail_overflow(err);
-    for (const struct entry *entry = savings->usable_entries; entry != NULL; entry = entry->next)
-        if (!money_add(savings->usable, (struct money){-entry->amount.minor}, &savings->usable))
+    struct money *sum = &savings->withdrawn_in_month;
+    for (const struct entry *entry = savings->saved_entries; entry != NULL; entry = entry->next)
+        if (part_of(entry) == PART_HANDED_OVER &&
+            day_month(entry->day).months == day_month(day).months &&
+            !money_add(*sum, entry->amount, sum))
             return fail_overflow(err);
     return true;
 }
@@ -97,10 +122,10 @@ static bool allowed_by_rule(const struct savings_rule *rule, const struct saving
                             struct money *allowed, struct error *err)
 {
     struct money put_in = {0};
-    if (!money_add(savings->brought_in, savings->wages, &put_in) ||
+    if (!money_add(savings->saved.brought_in, savings->saved.wages, &put_in) ||
         !number_scale(put_in.minor, rule->withdraw, WHOLE_PERCENT, ROUND_DOWN, &allowed->minor))
         return fail_overflow(err);
-    allowed->minor -= savings->withdrawn.minor;
+    allowed->minor -= savings->saved.handed_over.minor;
     int64_t this_month = rule->per_month.minor - savings->withdrawn_in_month.minor;
     if (rule->per_month.minor != 0 && this_month < allowed->minor)
         allowed->minor = this_month;
@@ -113,7 +138,8 @@ bool savings_may_withdraw(struct call *call, struct inmate_id inmate, struct day
     struct savings_rule rule;
     struct savings savings;
     struct money lowest = {0};
-    if (!savings_rule_on(call, day, &rule, err) || !savings_of(call, inmate, day, &savings, err) ||
+    if (!savings_rule_on(call, day, &rule, err) ||
+        !savings_of(call, inmate, day, 0, &savings, err) ||
         !allowed_by_rule(&rule, &savings, most, err) ||
         !entry_lowest(call, ACCOUNT_SAVINGS, inmate.value, day, &lowest, err))
         return false;

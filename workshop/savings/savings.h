@@ -32,18 +32,31 @@ struct savings_rule {
 bool savings_rule_on(struct call *call, struct day day, struct savings_rule *rule,
                      struct error *err) MUST_USE;
 
-/* One inmate's savings up to the end of a day: brought in + wages - what left = balance. */
-struct savings {
-    struct entry *entries; /* the oldest first; amounts below zero are his */
-    struct money brought_in, wages, withdrawn, sent, settled, balance;
-    struct money withdrawn_in_month; /* of that day */
-    struct money usable;             /* of ACCOUNT_WAGES_PAYABLE */
-    struct entry *usable_entries;
+/* What happened on one account: brought in + wages - what left = balance. */
+struct savings_sums {
+    struct money brought_in, wages;
+    struct money handed_over; /* withdrawn, or paid for use */
+    struct money sent;        /* with him to another prison */
+    struct money settled;     /* at release */
+    struct money balance;
 };
 
-/* In the call's arena. ERROR_CONFLICT if a sum does not fit. */
-bool savings_of(struct call *call, struct inmate_id inmate, struct day day, struct savings *savings,
-                struct error *err) MUST_USE;
+/* One inmate's accounts up to the end of a day. */
+struct savings {
+    struct entry *saved_entries, *usable_entries; /* the oldest first; below zero is his */
+    struct savings_sums saved, usable;
+    struct money withdrawn_in_month; /* of savings, in the month of that day */
+};
+
+/*
+ * In the call's arena. known: the newest document that counts, for a reprint; 0 for all.
+ * ERROR_CONFLICT if a sum does not fit.
+ */
+bool savings_of(struct call *call, struct inmate_id inmate, struct day day, int64_t known,
+                struct savings *savings, struct error *err) MUST_USE;
+
+/* Whether an entry is of wages, and not of what is told here. */
+bool savings_is_of_wages(const struct entry *entry);
 
 /* What an entry is, for people. */
 const char *savings_entry_text(struct arena *arena, const struct entry *entry);

@@ -175,11 +175,11 @@ static bool run_withdraw(struct call *call, const struct values *values, struct 
         return fail_withdrawal(call, &rule, most, err);
     struct savings after;
     if (!post_paper(call, draft_of(call, &withdrawal_kind, values), &paper, "cash", &posted, err) ||
-        !savings_of(call, inmate->id, day, &after, err))
+        !savings_of(call, inmate->id, day, 0, &after, err))
         return false;
     answer_paper_of(out, &posted, inmate);
     answer_field(out, "amount", N_("Withdrawn"), cell_money(paper.saved));
-    answer_field(out, "left", N_("Savings left"), cell_money(after.balance));
+    answer_field(out, "left", N_("Savings left"), cell_money(after.saved.balance));
     answer_field(out, "may_withdraw", N_("May still be withdrawn"),
                  cell_money((struct money){most.minor - paper.saved.minor}));
     return true;
@@ -193,13 +193,13 @@ static bool all_of(struct call *call, const struct inmate *inmate, struct day da
 {
     struct savings savings;
     struct money saved = {0}, usable = {0};
-    if (!savings_of(call, inmate->id, day, &savings, err) ||
+    if (!savings_of(call, inmate->id, day, 0, &savings, err) ||
         !entry_lowest(call, ACCOUNT_SAVINGS, inmate->id.value, day, &saved, err) ||
         !entry_lowest(call, ACCOUNT_WAGES_PAYABLE, inmate->id.value, day, &usable, err))
         return false;
-    paper->saved = savings.balance;
-    paper->payable = savings.usable;
-    if (savings.balance.minor < 0 || savings.usable.minor < 0) {
+    paper->saved = savings.saved.balance;
+    paper->payable = savings.usable.balance;
+    if (savings.saved.balance.minor < 0 || savings.usable.balance.minor < 0) {
         fail(err, ERROR_CONFLICT, _("more was paid to '%s' than he earned"), inmate->number);
         return fail_hint(err, _("'karya savings statement' shows what was paid"));
     }
@@ -246,10 +246,10 @@ static bool check_settled(struct call *call, const struct values *values, struct
     struct savings_paper last;
     struct day day = value_day_or(values, "day", call->today);
     const struct inmate *inmate = read_inmate(call, values, err);
-    if (inmate == NULL || !savings_of(call, inmate->id, day, &savings, err) ||
+    if (inmate == NULL || !savings_of(call, inmate->id, day, 0, &savings, err) ||
         !savings_paper_last(call, inmate->id, SAVINGS_RELEASE, &last, err))
         return false;
-    if (last.document == 0 || savings.balance.minor != 0 || savings.usable.minor != 0)
+    if (last.document == 0 || savings.saved.balance.minor != 0 || savings.usable.balance.minor != 0)
         return true;
     const struct document *settled = journal_find(call, last.document, err);
     if (settled == NULL)
@@ -345,22 +345,22 @@ static bool run_statement(struct call *call, const struct values *values, struct
     struct day to = value_day_or(values, "to", call->today);
     struct day from = value_day_or(values, "from", (struct day){0});
     const struct inmate *inmate = read_inmate(call, values, err);
-    if (inmate == NULL || !savings_of(call, inmate->id, to, &savings, err) ||
+    if (inmate == NULL || !savings_of(call, inmate->id, to, 0, &savings, err) ||
         !savings_may_withdraw(call, inmate->id, to, &most, err))
         return false;
     answer_field(out, "inmate", N_("Register number"), cell_text(inmate->number));
     answer_field(out, "name", N_("Name"), cell_text(inmate->name));
     answer_field(out, "on", N_("On"), cell_day(to));
-    answer_field(out, "brought_in", N_("Brought in"), cell_money(savings.brought_in));
-    answer_field(out, "wages", N_("Saved of wages"), cell_money(savings.wages));
-    answer_field(out, "withdrawn", N_("Withdrawn"), cell_money(savings.withdrawn));
-    answer_field(out, "sent", N_("Sent to another prison"), cell_money(savings.sent));
-    answer_field(out, "settled", N_("Paid at release"), cell_money(savings.settled));
-    answer_field(out, "balance", N_("Savings"), cell_money(savings.balance));
-    answer_field(out, "usable", N_("His to use"), cell_money(savings.usable));
+    answer_field(out, "brought_in", N_("Brought in"), cell_money(savings.saved.brought_in));
+    answer_field(out, "wages", N_("Saved of wages"), cell_money(savings.saved.wages));
+    answer_field(out, "withdrawn", N_("Withdrawn"), cell_money(savings.saved.handed_over));
+    answer_field(out, "sent", N_("Sent to another prison"), cell_money(savings.saved.sent));
+    answer_field(out, "settled", N_("Paid at release"), cell_money(savings.saved.settled));
+    answer_field(out, "balance", N_("Savings"), cell_money(savings.saved.balance));
+    answer_field(out, "usable", N_("His to use"), cell_money(savings.usable.balance));
     answer_field(out, "may_withdraw", N_("May still be withdrawn"), cell_money(most));
     add_entries(call, answer_table(out, "saved", N_("Savings"), statement_columns, TABLE_LIST),
-                savings.entries, from);
+                savings.saved_entries, from);
     add_entries(call, answer_table(out, "payable", N_("His to use"), statement_columns, TABLE_LIST),
                 savings.usable_entries, from);
     return true;

@@ -139,7 +139,7 @@ bool savings_paper_last(struct call *call, struct inmate_id inmate, enum savings
     bind_integer(&query, ":site", call->site->number);
     bind_integer(&query, ":inmate", inmate.value);
     bind_text(&query, ":event", savings_event_names[event]);
-    *paper = (struct savings_paper){0};
+    *paper = (struct savings_paper){.purpose = "", .place = "", .decision = ""};
     if (query_next(&query)) {
         *paper = read_paper(&query);
         paper->document = row_integer(&query, "document");
