@@ -3,6 +3,7 @@
 
 #include "workshop/inmate/inmate.h"
 #include "workshop/order/order.h"
+#include "workshop/payout/payout.h"
 #include "workshop/recipe/recipe.h"
 #include "workshop/savings/savings.h"
 #include "workshop/session/session.h"
@@ -10,8 +11,8 @@
 #include "workshop/wage/wage.h"
 
 static const struct slice *const slices[] = {
-    &shop_slice,    &inmate_slice, &recipe_slice,  &order_slice,
-    &session_slice, &wage_slice,   &savings_slice, NULL,
+    &shop_slice, &inmate_slice,  &recipe_slice, &order_slice, &session_slice,
+    &wage_slice, &savings_slice, &payout_slice, NULL,
 };
 
 const struct module workshop_module = {
