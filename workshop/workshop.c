@@ -9,10 +9,11 @@
 #include "workshop/session/session.h"
 #include "workshop/shop/shop.h"
 #include "workshop/wage/wage.h"
+#include "workshop/wage_rule/wage_rule.h"
 
 static const struct slice *const slices[] = {
-    &shop_slice, &inmate_slice,  &recipe_slice, &order_slice, &session_slice,
-    &wage_slice, &savings_slice, &payout_slice, NULL,
+    &shop_slice,      &inmate_slice, &recipe_slice,  &order_slice,  &session_slice,
+    &wage_rule_slice, &wage_slice,   &savings_slice, &payout_slice, NULL,
 };
 
 const struct module workshop_module = {

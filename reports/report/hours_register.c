@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAYS = 31, MINUTES_PER_HOUR = 60 };
+enum { DAYS = 31 };
 
 static const char *const roles[] = {N_("Made by"), N_("Checked by"), N_("Known by"), NULL};
 

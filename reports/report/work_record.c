@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MINUTES_PER_HOUR = 60, MILLI = 1000, HOUR_DECIMALS = 2, WHOLE_PERCENT = 100000 };
+enum { MILLI = 1000, HOUR_DECIMALS = 2 };
 
 static const char *const roles[] = {N_("Made by"), N_("Checked by"), N_("Known by"), NULL};
 

@@ -91,7 +91,7 @@ static void the_part_that_may_be_withdrawn_is_rounded_down(void **state)
     DO(f, RULE("25"));
     DO(f, OPEN("517330", "2026-11-02"));
     assert_refused(f, ERROR_CONFLICT, "amount", "only 129,332 may be withdrawn now",
-                   "the rule (SE 11-6-2010): 25 % of what was saved; see 'karya savings statement'",
+                   "the rule (SE 11-6-2010): 25 % of all that was saved",
                    WITHDRAW("129333", "2026-11-10"));
     DO(f, WITHDRAW("129332", "2026-11-10"));
     assert_answer(f, "{'amount': 129332, 'left': 387998, 'may_withdraw': 0}");
@@ -107,7 +107,7 @@ static void what_was_withdrawn_before_counts(void **state)
     DO(f, WITHDRAW("60000", "2026-10-10"));
     assert_answer(f, "{'left': 340000, 'may_withdraw': 40000}");
     assert_refused(f, ERROR_CONFLICT, "amount", "only 40,000 may be withdrawn now",
-                   "the rule (SE 11-6-2010): 25 % of what was saved; see 'karya savings statement'",
+                   "the rule (SE 11-6-2010): 25 % of all that was saved",
                    WITHDRAW("40001", "2026-11-10"));
     DO(f, OPEN("200000", "2026-11-11"));
     DO(f, WITHDRAW("90000", "2026-11-12"));
@@ -122,8 +122,7 @@ static void a_month_may_have_a_limit_of_its_own(void **state)
     DO(f, WITHDRAW("50000", "2026-10-10"));
     assert_answer(f, "{'may_withdraw': 10000}");
     assert_refused(f, ERROR_CONFLICT, "amount", "only 10,000 may be withdrawn now",
-                   "the rule (SE 11-6-2010): 25 % of what was saved, in a month at most 60,000;"
-                   " see 'karya savings statement'",
+                   "the rule (SE 11-6-2010): 25 % of all that was saved, in a month at most 60,000",
                    WITHDRAW("10001", "2026-10-20"));
     DO(f, WITHDRAW("50000", "2026-11-01")); /* another month; and now the quarter is used up */
     assert_answer(f, "{'left': 300000, 'may_withdraw': 0}");
@@ -136,7 +135,7 @@ static void a_rule_holds_from_its_day_on(void **state)
     DO(f, RULE("50"), "since", "2026-11-16");
     DO(f, OPEN("400000", "2026-11-02"));
     assert_refused(f, ERROR_CONFLICT, "amount", "only 100,000 may be withdrawn now",
-                   "the rule (SE 11-6-2010): 25 % of what was saved; see 'karya savings statement'",
+                   "the rule (SE 11-6-2010): 25 % of all that was saved",
                    WITHDRAW("200000", "2026-11-15"));
     DO(f, WITHDRAW("200000", "2026-11-16"));
     DO(f, "savings rules");
@@ -152,10 +151,9 @@ static void what_left_later_cannot_leave_before(void **state)
     DO(f, RULE("100"));
     DO(f, OPEN("400000", "2026-11-02"));
     DO(f, "savings release", "inmate", "B.I-1", "order", "W11-90/2026", "day", "2026-11-20");
-    assert_refused(
-        f, ERROR_CONFLICT, "amount", "only 0 may be withdrawn now",
-        "the rule (SE 11-6-2010): 100 % of what was saved; see 'karya savings statement'",
-        WITHDRAW("1", "2026-11-10"));
+    assert_refused(f, ERROR_CONFLICT, "amount", "only 0 may be withdrawn now",
+                   "the rule (SE 11-6-2010): 100 % of all that was saved",
+                   WITHDRAW("1", "2026-11-10"));
 }
 
 static void a_withdrawal_taken_back_may_be_made_again(void **state)

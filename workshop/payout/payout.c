@@ -1,10 +1,7 @@
 /* How much of what is due can be paid. */
 #include "workshop/payout/payout.h"
 
-const char *const payout_channel_names[] = {
-    [CHANNEL_CASH] = "cash", [CHANNEL_BANK] = "bank", [CHANNEL_CARD] = "card", NULL};
-
-const char *const payout_channel_labels[] = {
+const char *const channel_labels[] = {
     [CHANNEL_CASH] = N_("cash"), [CHANNEL_BANK] = N_("bank"), [CHANNEL_CARD] = N_("card"), NULL};
 
 const char *const payout_reason_names[] = {[KEPT_NOTHING] = "",

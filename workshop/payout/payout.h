@@ -6,9 +6,7 @@
 #define WORKSHOP_PAYOUT_PAYOUT_H
 
 #include "core/journal/journal.h"
-#include "workshop/inmate/inmate.h"
-
-enum payout_channel { CHANNEL_CASH, CHANNEL_BANK, CHANNEL_CARD };
+#include "workshop/savings/savings.h"
 
 /* Why not everything was paid. */
 enum payout_reason {
@@ -18,15 +16,14 @@ enum payout_reason {
     KEPT_ACCOUNT, /* no bank account of his is known */
 };
 
-extern const char *const payout_channel_names[];  /* end with NULL */
-extern const char *const payout_channel_labels[]; /* N_() */
-extern const char *const payout_reason_names[];
+extern const char *const channel_labels[];       /* N_(); end with NULL */
+extern const char *const payout_reason_names[];  /* end with NULL */
 extern const char *const payout_reason_labels[]; /* N_() */
 
 /* One inmate's part of a payment. */
 struct payout_line {
     struct inmate_id inmate;
-    enum payout_channel channel;
+    enum channel channel;
     struct money due, paid;
     enum payout_reason reason;
 };

@@ -20,10 +20,8 @@ struct paying {
     struct call *call;
     const struct values *values;
     struct draft *draft;
-    struct payout_limits limits;
-    bool has_channel; /* one for all; else the rule of each workshop says */
-    enum payout_channel channel;
-    struct shop_id shop; /* 0: all */
+    struct wage_rule_book rules; /* what is not said, the rule of his workshop says */
+    struct shop_id shop;         /* 0: all */
     bool only_listed;
     struct lookup listed; /* by key: struct listed */
     struct money total;
@@ -61,58 +59,74 @@ static bool read_listed(struct paying *paying, struct error *err)
     return true;
 }
 
-static bool is_wanted(const struct paying *paying, struct inmate_id inmate, bool *wanted,
-                      struct error *err)
+static bool is_wanted(const struct paying *paying, const struct placement *placement)
 {
-    *wanted = !paying->only_listed || lookup_number(&paying->listed, inmate.value) != NULL;
-    if (!*wanted || paying->shop.value == 0)
-        return true;
-    const struct placement *placement =
-        inmate_placement(paying->call, inmate, paying->draft->day, err);
-    *wanted = placement != NULL && placement->shop.value == paying->shop.value;
-    return placement != NULL;
+    bool listed = lookup_number(&paying->listed, placement->inmate.value) != NULL;
+    return (!paying->only_listed || listed) &&
+           (paying->shop.value == 0 || placement->shop.value == paying->shop.value);
+}
+
+/* How he is paid, and within what: as was said, else by the rule of his workshop. */
+static struct payout_limits limits_of(const struct paying *paying, const struct wage_rule *rule,
+                                      enum channel *channel)
+{
+    const struct values *values = paying->values;
+    const struct payment_rules *payment = &rule->payment;
+    struct payout_limits limits = {payment->cash_unit, {0}};
+    *channel = (enum channel)value_choice(values, "channel", (int)payment->channel);
+    if (payment->has_ceiling)
+        limits.ceiling = payment->card_ceiling;
+    if (value_given(values, "cash-unit"))
+        limits.unit = value_money(values, "cash-unit");
+    if (value_given(values, "card-ceiling"))
+        limits.ceiling = value_money(values, "card-ceiling");
+    return limits;
 }
 
 /* Pays what can be paid of what stands for one inmate. */
-static bool pay_one(struct paying *paying, struct inmate_id inmate, struct payout_line *line,
-                    struct error *err)
+static bool pay_one(struct paying *paying, const struct placement *placement, struct error *err)
 {
     struct call *call = paying->call;
     struct bank_account account;
+    struct inmate_id inmate = placement->inmate;
+    struct payout_line line = {.inmate = inmate};
     const struct listed *listed = lookup_number(&paying->listed, inmate.value);
-    *line = (struct payout_line){.inmate = inmate, .channel = paying->channel};
-    if (!entry_lowest(call, ACCOUNT_WAGES_PAYABLE, inmate.value, paying->draft->day, &line->due,
+    const struct wage_rule *rule =
+        wage_rule_on(&paying->rules, placement->shop, paying->draft->day);
+    struct payout_limits limits = limits_of(paying, rule, &line.channel);
+    if (!entry_lowest(call, ACCOUNT_WAGES_PAYABLE, inmate.value, paying->draft->day, &line.due,
                       err) ||
         !bank_account_of(call, inmate, &account, err))
         return false;
-    if (line->due.minor <= 0)
+    if (line.due.minor <= 0)
         return true;
-    paying->unknown_cards += line->channel == CHANNEL_CARD && listed == NULL;
-    payout_fit(line, &paying->limits, listed == NULL ? (struct money){0} : listed->on_card,
+    paying->unknown_cards +=
+        line.channel == CHANNEL_CARD && limits.ceiling.minor > 0 && listed == NULL;
+    payout_fit(&line, &limits, listed == NULL ? (struct money){0} : listed->on_card,
                !text_is_empty(account.bank));
-    if (!money_add(paying->total, line->paid, &paying->total))
+    if (!money_add(paying->total, line.paid, &paying->total))
         return fail_total(err);
-    payout_draft(paying->draft, line);
+    payout_draft(paying->draft, &line);
     draft_post(paying->draft, &(struct posting){.account = ACCOUNT_WAGES_PAYABLE,
                                                 .party = inmate.value,
-                                                .amount = line->paid});
+                                                .amount = line.paid});
     return true;
 }
 
 static bool pay_all(struct paying *paying, struct error *err)
 {
+    struct call *call = paying->call;
+    struct day day = paying->draft->day;
     struct savings_month **list = NULL;
     size_t count = 0;
-    if (!savings_balances(paying->call, paying->draft->day, &list, &count, err))
+    if (!wage_rules_load(call, INT64_MAX, &paying->rules, err) ||
+        !savings_balances(call, day, &list, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
-        struct payout_line line;
-        bool wanted = false;
-        struct inmate_id inmate = list[i]->inmate->id;
         if (list[i]->usable.minor <= 0)
             continue;
-        if (!is_wanted(paying, inmate, &wanted, err) ||
-            (wanted && !pay_one(paying, inmate, &line, err)))
+        const struct placement *placement = inmate_placement(call, list[i]->inmate->id, day, err);
+        if (placement == NULL || (is_wanted(paying, placement) && !pay_one(paying, placement, err)))
             return false;
     }
     draft_post(paying->draft,
@@ -152,7 +166,7 @@ static bool add_lines(struct call *call, const struct document *document, struct
         table_row(table, (struct cell[]){
                              cell_text(inmate->number),
                              cell_text(inmate->name),
-                             cell_text(_(payout_channel_labels[line->channel])),
+                             cell_text(_(channel_labels[line->channel])),
                              cell_money(line->due),
                              cell_money(line->paid),
                              cell_money((struct money){line->due.minor - line->paid.minor}),
@@ -167,20 +181,16 @@ static bool add_lines(struct call *call, const struct document *document, struct
     return true;
 }
 
-static bool read_limits(struct paying *paying, struct error *err)
+static bool read_wanted(struct paying *paying, struct error *err)
 {
     const struct values *values = paying->values;
-    paying->has_channel = value_given(values, "channel");
-    paying->channel = (enum payout_channel)value_choice(values, "channel", CHANNEL_CASH);
-    paying->limits.unit = value_money(values, "cash-unit");
-    paying->limits.ceiling = value_money(values, "card-ceiling");
     paying->only_listed = value_flag(values, "only-listed");
-    if (value_given(values, "workshop")) {
-        const struct shop *shop = shop_find(paying->call, value_text(values, "workshop"), err);
-        if (shop == NULL)
-            return fail_in_field(err, "workshop");
-        paying->shop = shop->id;
-    }
+    if (!value_given(values, "workshop"))
+        return true;
+    const struct shop *shop = shop_find(paying->call, value_text(values, "workshop"), err);
+    if (shop == NULL)
+        return fail_in_field(err, "workshop");
+    paying->shop = shop->id;
     return true;
 }
 
@@ -194,7 +204,7 @@ static bool run_make(struct call *call, const struct values *values, struct answ
         .draft = draft_new(call, &payout_kind, value_day_or(values, "day", call->today),
                            value_text(values, "number"), value_text(values, "note")),
     };
-    if (!read_limits(&paying, err) || !read_listed(&paying, err) || !pay_all(&paying, err))
+    if (!read_wanted(&paying, err) || !read_listed(&paying, err) || !pay_all(&paying, err))
         return false;
     if (draft_count(paying.draft, &payout_content) == 0) {
         fail(err, ERROR_CONFLICT, _("nothing is to be handed over to anybody"));
@@ -205,7 +215,7 @@ static bool run_make(struct call *call, const struct values *values, struct answ
     answer_field(out, "document", N_("Document"), cell_text(posted.label));
     answer_field(out, "day", N_("Day"), cell_day(posted.day));
     answer_field(out, "paid", N_("Paid"), cell_money(paying.total));
-    if (paying.unknown_cards > 0 && paying.limits.ceiling.minor > 0)
+    if (paying.unknown_cards > 0)
         answer_notice(out, NOTICE_WARNING,
                       arena_format(call->arena,
                                    _("what %lld cards hold was not said: they were taken as empty"),
@@ -308,9 +318,9 @@ static const struct input make_inputs[] = {
     {.name = "channel",
      .label = N_("Paid by"),
      .kind = INPUT_CHOICE,
-     .required = true,
      .positional = true,
-     .choices = payout_channel_names},
+     .help = N_("as the rule of each workshop says if left out"),
+     .choices = channel_names},
     {.name = "workshop",
      .label = N_("Workshop"),
      .kind = INPUT_CODE,
@@ -318,11 +328,11 @@ static const struct input make_inputs[] = {
     {.name = "cash-unit",
      .label = N_("Smallest coin"),
      .kind = INPUT_MONEY,
-     .help = N_("cash is paid in whole ones; what is left over stays for him")},
+     .help = N_("cash is paid in whole ones; as the rule says if left out")},
     {.name = "card-ceiling",
      .label = N_("A card holds at most"),
      .kind = INPUT_MONEY,
-     .help = N_("what does not fit stays for him")},
+     .help = N_("what does not fit stays for him; as the rule says if left out")},
     {.name = "only-listed",
      .label = N_("Only the inmates listed"),
      .kind = INPUT_FLAG,

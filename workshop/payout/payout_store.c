@@ -27,7 +27,7 @@ void payout_draft(struct draft *draft, const struct payout_line *line)
     struct draft_row *row = draft_row(draft, &payout_content);
     row_set_integer(row, DAY, draft->day.days);
     row_set_integer(row, INMATE, line->inmate.value);
-    row_set_text(row, CHANNEL, payout_channel_names[line->channel]);
+    row_set_text(row, CHANNEL, channel_names[line->channel]);
     row_set_integer(row, DUE, line->due.minor);
     row_set_integer(row, PAID, line->paid.minor);
     row_set_text(row, REASON, payout_reason_names[line->reason]);
@@ -46,7 +46,7 @@ bool payout_lines(struct call *call, const struct document *document, struct pay
         }
         (*list)[*count] = (struct payout_line){
             .inmate = {row_integer(&query, "inmate")},
-            .channel = (enum payout_channel)row_name(&query, "channel", payout_channel_names),
+            .channel = (enum channel)row_name(&query, "channel", channel_names),
             .due = row_money(&query, "due"),
             .paid = row_money(&query, "paid"),
             .reason = (enum payout_reason)row_name(&query, "reason", payout_reason_names),

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WHOLE_PERCENT = 100000 };
-
 enum part { PART_BROUGHT_IN, PART_WAGES, PART_HANDED_OVER, PART_SENT, PART_SETTLED };
 
 static bool fail_overflow(struct error *err)
@@ -17,8 +15,8 @@ static bool fail_overflow(struct error *err)
     return fail(err, ERROR_CONFLICT, _("the savings of an inmate are too large to add up"));
 }
 
-bool savings_rule_on(struct call *call, struct day day, struct savings_rule *rule,
-                     struct error *err)
+static bool dated_rule_on(struct call *call, struct day day, struct savings_rule *rule,
+                          struct error *err)
 {
     struct savings_rule *list = NULL;
     size_t count = 0;
@@ -27,6 +25,26 @@ bool savings_rule_on(struct call *call, struct day day, struct savings_rule *rul
         return false;
     for (size_t i = 0; i < count && list[i].since.days <= day.days; i++)
         *rule = list[i];
+    return true;
+}
+
+bool savings_rule_on(struct call *call, struct inmate_id inmate, struct day day,
+                     struct savings_rule *rule, struct error *err)
+{
+    struct wage_rule_book book;
+    const struct placement *placement = inmate_placement(call, inmate, day, err);
+    if (placement == NULL || !wage_rules_load(call, INT64_MAX, &book, err))
+        return false;
+    const struct wage_rule *wages = wage_rule_on(&book, placement->shop, day);
+    if (wages->withdraw == 0)
+        return dated_rule_on(call, day, rule, err);
+    *rule = (struct savings_rule){
+        .document = wages->document,
+        .since = wages->since,
+        .of_month = true,
+        .withdraw = wages->withdraw,
+        .basis = wages->reference,
+    };
     return true;
 }
 
@@ -117,16 +135,21 @@ const char *savings_entry_text(struct arena *arena, const struct entry *entry)
 
 /* ------------------------------------------------------------------ what may leave */
 
-/* What the rule leaves: a part of all that was put in, rounded down, less what was withdrawn. */
+/*
+ * What the rule leaves, rounded down: a part of all that was ever put in less all that was
+ * withdrawn, or a part of what he had in the month less what was withdrawn in it.
+ */
 static bool allowed_by_rule(const struct savings_rule *rule, const struct savings *savings,
                             struct money *allowed, struct error *err)
 {
-    struct money put_in = {0};
-    if (!money_add(savings->saved.brought_in, savings->saved.wages, &put_in) ||
-        !number_scale(put_in.minor, rule->withdraw, WHOLE_PERCENT, ROUND_DOWN, &allowed->minor))
+    struct money base = savings->saved.balance, in_month = savings->withdrawn_in_month;
+    struct money withdrawn = rule->of_month ? in_month : savings->saved.handed_over;
+    if (!(rule->of_month ? money_add(base, in_month, &base)
+                         : money_add(savings->saved.brought_in, savings->saved.wages, &base)) ||
+        !number_scale(base.minor, rule->withdraw, WHOLE_PERCENT, ROUND_DOWN, &allowed->minor))
         return fail_overflow(err);
-    allowed->minor -= savings->saved.handed_over.minor;
-    int64_t this_month = rule->per_month.minor - savings->withdrawn_in_month.minor;
+    allowed->minor -= withdrawn.minor;
+    int64_t this_month = rule->per_month.minor - in_month.minor;
     if (rule->per_month.minor != 0 && this_month < allowed->minor)
         allowed->minor = this_month;
     return true;
@@ -138,7 +161,7 @@ bool savings_may_withdraw(struct call *call, struct inmate_id inmate, struct day
     struct savings_rule rule;
     struct savings savings;
     struct money lowest = {0};
-    if (!savings_rule_on(call, day, &rule, err) ||
+    if (!savings_rule_on(call, inmate, day, &rule, err) ||
         !savings_of(call, inmate, day, 0, &savings, err) ||
         !allowed_by_rule(&rule, &savings, most, err) ||
         !entry_lowest(call, ACCOUNT_SAVINGS, inmate.value, day, &lowest, err))

@@ -13,24 +13,24 @@
 #define WORKSHOP_SAVINGS_SAVINGS_H
 
 #include "core/journal/account/account.h"
-#include "core/journal/closing.h"
-#include "workshop/inmate/inmate.h"
+#include "workshop/wage/wage.h"
 
-#define ACCOUNT_SAVINGS       "savings"
-#define ACCOUNT_WAGES_PAYABLE "wages payable"
-
-/* What may be withdrawn before release, from a day on. */
+/*
+ * What may be withdrawn before release: by the wage rule of his workshop if that has a part
+ * [savings], else by the dated rule of 'savings rule'.
+ */
 struct savings_rule {
     int64_t document; /* 0: there is none, and nothing may */
     struct day since;
-    int64_t withdraw;       /* thousandths of a percent of all that was ever put in */
+    bool of_month;          /* withdraw is of what he had in the month; else of all ever put in */
+    int64_t withdraw;       /* thousandths of a percent */
     struct money per_month; /* 0: no limit of its own */
     const char *basis;      /* the decree */
 };
 
-/* The rule of a day. */
-bool savings_rule_on(struct call *call, struct day day, struct savings_rule *rule,
-                     struct error *err) MUST_USE;
+/* The rule for an inmate on a day. */
+bool savings_rule_on(struct call *call, struct inmate_id inmate, struct day day,
+                     struct savings_rule *rule, struct error *err) MUST_USE;
 
 /* What happened on one account: brought in + wages - what left = balance. */
 struct savings_sums {

@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "workshop/savings/savings_store.h"
 
+enum { PERCENT_DECIMALS = 3 };
+
 /* ------------------------------------------------------------------ documents */
 
 static bool reverse_payment(struct call *call, const struct document *original,
@@ -138,13 +140,19 @@ static bool fail_withdrawal(struct call *call, const struct savings_rule *rule, 
         fail_hint(err, _("write the rule down first: karya savings rule"));
         return fail_in_field(err, "inmate");
     }
+    const char *limit = rule->per_month.minor == 0
+                            ? ""
+                            : arena_format(call->arena, _(", in a month at most %s"),
+                                           money_text(call->arena, rule->per_month, decimals));
+    const char *percent = number_grouped(call->arena, rule->withdraw, PERCENT_DECIMALS, 0);
     fail(err, ERROR_CONFLICT, _("only %s may be withdrawn now"),
          money_text(call->arena, most, decimals));
-    fail_hint(err,
-              _("the rule (%.80s): %s %% of what was saved%s%s; see 'karya savings statement'"),
-              rule->basis, number_grouped(call->arena, rule->withdraw, 3, 0),
-              rule->per_month.minor == 0 ? "" : _(", in a month at most "),
-              rule->per_month.minor == 0 ? "" : money_text(call->arena, rule->per_month, decimals));
+    if (rule->of_month)
+        fail_hint(err, _("the rule (%.80s): in a month %s %% of his savings%s"), rule->basis,
+                  percent, limit);
+    else
+        fail_hint(err, _("the rule (%.80s): %s %% of all that was saved%s"), rule->basis, percent,
+                  limit);
     return fail_in_field(err, "amount");
 }
 
@@ -168,7 +176,7 @@ static bool run_withdraw(struct call *call, const struct values *values, struct 
     };
     if (paper.saved.minor == 0)
         return fail_field(err, "amount", _("the amount must be more than zero"));
-    if (!savings_rule_on(call, day, &rule, err) ||
+    if (!savings_rule_on(call, inmate->id, day, &rule, err) ||
         !savings_may_withdraw(call, inmate->id, day, &most, err))
         return false;
     if (paper.saved.minor > most.minor)
@@ -665,7 +673,7 @@ static const struct action actions[] = {
     },
     {
         .name = "rule",
-        .summary = N_("Set how much of savings may be withdrawn, from a day on"),
+        .summary = N_("Set how much of savings may be withdrawn where no wage rule says so"),
         .access = WRITES,
         .inputs = rule_inputs,
         .run = run_rule,
