@@ -216,10 +216,8 @@ static bool run_make(struct call *call, const struct values *values, struct answ
     answer_field(out, "day", N_("Day"), cell_day(posted.day));
     answer_field(out, "paid", N_("Paid"), cell_money(paying.total));
     if (paying.unknown_cards > 0)
-        answer_notice(out, NOTICE_WARNING,
-                      arena_format(call->arena,
-                                   _("what %lld cards hold was not said: they were taken as empty"),
-                                   (long long)paying.unknown_cards));
+        answer_field(out, "cards_taken_as_empty", N_("Cards taken as empty: nothing was said"),
+                     cell_integer(paying.unknown_cards));
     return add_lines(call, &posted, out, err);
 }
 
