@@ -12,6 +12,7 @@ static const struct report_form form = {
     .title = N_("RELEASE SETTLEMENT"),
     .signatories = SIGNED_WAGES,
     .roles = roles,
+    .personal = true,
     .portrait = true,
     .final = true,
 };
@@ -22,6 +23,7 @@ static const struct report_form draft_form = {
     .title = N_("RELEASE SETTLEMENT"),
     .signatories = SIGNED_WAGES,
     .roles = roles,
+    .personal = true,
     .portrait = true,
 };
 

@@ -18,6 +18,23 @@ bool stock_report(struct report *report, struct answer *out, struct error *err) 
 /* The wages of a month, workshop by workshop, with room for signatures. */
 bool wage_report(struct report *report, struct answer *out, struct error *err) MUST_USE;
 
+/* Whose payslips, and whether they name him. */
+struct payslip_choice {
+    const struct inmate *inmate; /* NULL: all */
+    struct shop_id shop;         /* 0: all */
+    bool anonymous;              /* register numbers and no names */
+};
+
+/* The payslips of a month, to be cut apart. ERROR_NOT_FOUND if the inmate has no wage in it. */
+bool payslips(struct report *report, const struct payslip_choice *choice, struct answer *out,
+              struct error *err) MUST_USE;
+
+/* What each workshop paid in a month, and the spread of pay for an hour in it. */
+bool wage_recap(struct report *report, struct answer *out, struct error *err) MUST_USE;
+
+/* How the basis of each pool was divided among the funds, and by which decree. */
+bool funds_report(struct report *report, struct answer *out, struct error *err) MUST_USE;
+
 /* The hours register of a month: days by inmates. shop 0: all workshops. */
 bool hours_register(struct report *report, struct shop_id shop, struct answer *out,
                     struct error *err) MUST_USE;

@@ -17,17 +17,26 @@ static bool run_wages(struct call *call, const struct values *values, struct ans
     return report_begin(call, values, &report, err) && wage_report(&report, out, err);
 }
 
+static bool read_shop(struct call *call, const struct values *values, struct shop_id *id,
+                      struct error *err)
+{
+    *id = (struct shop_id){0};
+    if (!value_given(values, "workshop"))
+        return true;
+    const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
+    if (shop == NULL)
+        return fail_in_field(err, "workshop");
+    *id = shop->id;
+    return true;
+}
+
 static bool run_hours(struct call *call, const struct values *values, struct answer *out,
                       struct error *err)
 {
     struct report report;
-    struct shop_id wanted = {0};
-    if (value_given(values, "workshop")) {
-        const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
-        if (shop == NULL)
-            return fail_in_field(err, "workshop");
-        wanted = shop->id;
-    }
+    struct shop_id wanted;
+    if (!read_shop(call, values, &wanted, err))
+        return false;
     return report_begin(call, values, &report, err) && hours_register(&report, wanted, out, err);
 }
 
@@ -75,6 +84,35 @@ static bool run_release(struct call *call, const struct values *values, struct a
            release_report(&report, inmate, &paper, out, err);
 }
 
+static bool run_payslips(struct call *call, const struct values *values, struct answer *out,
+                         struct error *err)
+{
+    struct report report;
+    struct payslip_choice choice = {.anonymous = value_flag(values, "anonymous")};
+    if (value_given(values, "inmate")) {
+        choice.inmate = read_inmate(call, values, err);
+        if (choice.inmate == NULL)
+            return false;
+    }
+    return read_shop(call, values, &choice.shop, err) &&
+           report_begin_month(call, value_month(values, "month"), &report, err) &&
+           payslips(&report, &choice, out, err);
+}
+
+static bool run_recap(struct call *call, const struct values *values, struct answer *out,
+                      struct error *err)
+{
+    struct report report;
+    return report_begin(call, values, &report, err) && wage_recap(&report, out, err);
+}
+
+static bool run_funds(struct call *call, const struct values *values, struct answer *out,
+                      struct error *err)
+{
+    struct report report;
+    return report_begin(call, values, &report, err) && funds_report(&report, out, err);
+}
+
 #define LETTERHEAD_INPUT                                                                           \
     {                                                                                              \
         .name = "letterhead", .label = N_("Letterhead of"), .kind = INPUT_CHOICE,                  \
@@ -90,6 +128,24 @@ static bool run_release(struct call *call, const struct values *values, struct a
         .name = "inmate", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,    \
         .positional = true, .personal = true                                                       \
     }
+
+static const struct input payslip_inputs[] = {
+    MONTH_INPUT,
+    {.name = "inmate",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .personal = true,
+     .help = N_("of one inmate; all of them if left out")},
+    {.name = "workshop",
+     .label = N_("Workshop"),
+     .kind = INPUT_CODE,
+     .help = N_("all of them if left out")},
+    {.name = "anonymous",
+     .label = N_("Without names"),
+     .kind = INPUT_FLAG,
+     .help = N_("with register numbers only")},
+    {0},
+};
 
 static const struct input hours_inputs[] = {
     MONTH_INPUT,
@@ -182,6 +238,34 @@ static const struct action actions[] = {
         .run = run_release,
         .examples = {"report release B.I-010002 --output pelunasan.pdf",
                      "report release B.I-010002 --on 2026-10-31"},
+    },
+    {
+        .name = "payslips",
+        .summary = N_("Report the payslips of a month, to be cut apart and handed out"),
+        .access = READS,
+        .recorded = true,
+        .inputs = payslip_inputs,
+        .run = run_payslips,
+        .examples = {"report payslips --month 2026-10 --output slip-2026-10.pdf",
+                     "report payslips --month 2026-10 --anonymous yes --output slip-nomor.pdf"},
+    },
+    {
+        .name = "recap",
+        .summary = N_("Report what each workshop paid in a month"),
+        .access = READS,
+        .inputs = inputs,
+        .run = run_recap,
+        .examples = {"report recap --month 2026-10 --output rekap-2026-10.pdf",
+                     "report recap --month 2026-10 --output rekap-2026-10.xlsx"},
+    },
+    {
+        .name = "funds",
+        .summary = N_("Report how sales and surplus were divided among the funds, by which decree"),
+        .access = READS,
+        .inputs = inputs,
+        .run = run_funds,
+        .examples = {"report funds --month 2026-10 --output dana-2026-10.pdf",
+                     "report funds --month 2026-10 --json"},
     },
     {0},
 };

@@ -31,23 +31,31 @@ static enum letterhead_owner read_letterhead(const struct values *values)
     return (enum letterhead_owner)value_choice(values, "letterhead", LETTERHEAD_UNIT);
 }
 
-bool report_begin(struct call *call, const struct values *values, struct report *report,
-                  struct error *err)
+bool report_begin_month(struct call *call, struct month month, struct report *report,
+                        struct error *err)
 {
-    struct month month = value_month(values, "month");
     *report = (struct report){
         .call = call,
         .month = month,
         .first = month_first_day(month),
         .last = month_last_day(month),
+        .dated = month_last_day(month),
         .period = month_text(call->arena, month),
         .period_plain = month_plain(call->arena, month),
-        .letterhead = read_letterhead(values),
     };
     if (report->first.days <= call->today.days)
         return find_pin(report, err);
     fail_field(err, "month", _("%s has not begun"), month_plain(call->arena, month));
     return fail_hint(err, _("today is %s"), day_plain(call->arena, call->today));
+}
+
+bool report_begin(struct call *call, const struct values *values, struct report *report,
+                  struct error *err)
+{
+    if (!report_begin_month(call, value_month(values, "month"), report, err))
+        return false;
+    report->letterhead = read_letterhead(values);
+    return true;
 }
 
 bool report_begin_day(struct call *call, const struct values *values, struct day day,
@@ -59,6 +67,7 @@ bool report_begin_day(struct call *call, const struct values *values, struct day
         .month = month,
         .first = month_first_day(month),
         .last = day,
+        .dated = day,
         .period = day_text(call->arena, day),
         .period_plain = day_plain(call->arena, day),
         .is_of_day = true,
@@ -110,7 +119,7 @@ static bool add_letterhead(const struct report *report, struct paper *paper, str
 {
     struct letterhead letterhead;
     struct arena *arena = report->call->arena;
-    if (!letterhead_on(report->call, report->letterhead, report->last, &letterhead, err))
+    if (!letterhead_on(report->call, report->letterhead, report->dated, &letterhead, err))
         return false;
     if (letterhead.document == 0) { /* at least it says whose paper it is */
         const char **lines = ARENA_ARRAY(arena, 2, const char *);
@@ -143,7 +152,7 @@ static bool add_signatories(const struct report *report, const struct report_for
 {
     struct signatory *list = NULL;
     size_t count = 0;
-    if (!signatories_on(report->call, form->signatories, report->last, &list, &count, err))
+    if (!signatories_on(report->call, form->signatories, report->dated, &list, &count, err))
         return false;
     if (count == 0)
         leave_room(report, form, &list, &count);
@@ -159,7 +168,7 @@ static bool add_signatories(const struct report *report, const struct report_for
 }
 
 /* "LS/2026-10/1/3021": what, of when, of which prison, up to which document. */
-static const char *serial_of(const struct report *report, const struct report_form *form)
+const char *report_serial(const struct report *report, const struct report_form *form)
 {
     struct arena *arena = report->call->arena;
     long long pinned = report->pin == NULL ? 0 : (long long)report->pin->number;
@@ -176,25 +185,45 @@ static const char *chain_of(const struct report *report)
                         (long long)report->pin->number, digest_text(arena, &report->pin->hash));
 }
 
+static const char *mark_of(const struct report *report, const struct report_form *form)
+{
+    if (report->mark != NULL)
+        return report->mark;
+    return report->is_closed || form->final ? NULL : _("PROVISIONAL - the month is open");
+}
+
+static const char *printed_by(const struct call *call)
+{
+    struct instant local = {call->now.ms + (int64_t)call->site->minutes_east * 60000};
+    const char *when = instant_plain(call->arena, local);
+    return arena_format(call->arena, _("Printed by %s, %.10s %.5s"), call->actor.login, when,
+                        when + strlen("2026-11-24T"));
+}
+
 bool report_put_on_paper(const struct report *report, const struct report_form *form,
                          struct answer *out, struct error *err)
 {
-    struct arena *arena = report->call->arena;
+    struct call *call = report->call;
+    struct arena *arena = call->arena;
     struct paper *paper = ARENA_NEW(arena, struct paper);
-    const char *serial = serial_of(report, form);
+    const char *serial = report_serial(report, form);
     *paper = (struct paper){
         .landscape = !form->portrait,
-        .title = _(form->title),
-        .subtitle = arena_format(arena, _("%s - number %s"), report->period, serial),
+        .letterhead_bold = -1,
+        .title = "",
+        .subtitle = "",
         .serial = serial,
         .chain = chain_of(report),
-        .provisional =
-            report->is_closed || form->final ? NULL : _("PROVISIONAL - the month is open"),
-        .place_and_day =
-            arena_format(arena, "%s, %s", report->call->site->town, day_text(arena, report->last)),
+        .provisional = mark_of(report, form),
+        .printed = form->personal ? printed_by(call) : NULL,
+        .place_and_day = "",
     };
-    if (!add_letterhead(report, paper, err) || !add_signatories(report, form, paper, err))
-        return false;
     answer_paper(out, paper);
-    return true;
+    if (form->unsigned_slips)
+        return true;
+    paper->title = _(form->title);
+    paper->subtitle = arena_format(arena, _("%s - number %s"), report->period, serial);
+    paper->place_and_day =
+        arena_format(arena, "%s, %s", call->site->town, day_text(arena, report->dated));
+    return add_letterhead(report, paper, err) && add_signatories(report, form, paper, err);
 }

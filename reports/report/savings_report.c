@@ -11,6 +11,7 @@ static const struct report_form form = {
     .title = N_("SAVINGS OF INMATES"),
     .signatories = SIGNED_WAGES,
     .roles = roles,
+    .personal = true,
 };
 
 enum {

@@ -15,6 +15,7 @@ static const struct report_form form = {
     .title = N_("WORK RECORD"),
     .signatories = SIGNED_WORK,
     .roles = roles,
+    .personal = true,
     .portrait = true,
     .final = true,
 };
