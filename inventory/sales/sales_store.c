@@ -38,9 +38,9 @@ const struct statement sales_statements[] = {
                   " LEFT JOIN journal_documents AS original"
                   " ON original.site = document.site AND original.number = document.reverses"
                   " WHERE posting.site = :site AND posting.account = 'receivable'"
-                  " AND posting.day BETWEEN :first AND :last AND posting.subject IS NOT NULL"
+                  " AND posting.day BETWEEN :first AND :last AND +posting.subject IS NOT NULL"
                   " AND coalesce(original.kind, document.kind) = 'payment'"
-                  " GROUP BY posting.subject ORDER BY posting.subject"},
+                  " GROUP BY +posting.subject ORDER BY +posting.subject"},
     {0},
 };
 

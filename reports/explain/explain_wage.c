@@ -1,13 +1,12 @@
 /* What an inmate earned in a month: each line with its arithmetic, down to the sheets. */
 #include "reports/explain/explain_lines.h"
 
-#include "workshop/session/session.h"
 #include "workshop/wage/wage.h"
 
 #include <string.h>
 
 static const struct column line_columns[] = {
-    {.name = "part", .label = N_("Part"), .kind = CELL_TEXT},
+    {.name = "part", .label = N_("Kind"), .kind = CELL_TEXT},
     {.name = "name", .label = N_("Of"), .kind = CELL_TEXT},
     {.name = "how", .label = N_("How"), .kind = CELL_TEXT, .width = 40},
     {.name = "rule", .label = N_("Wage rule"), .kind = CELL_TEXT, .width = 20},
@@ -29,20 +28,26 @@ static const char *rule_text(struct call *call, const struct wage_rule_book *boo
     return rule == NULL ? "" : wage_rule_text(call->arena, rule);
 }
 
-/* A deduction is taken from what the lines of gross add up to. */
+/* Names of grades, products, pools and funds are the prison's own words. */
+static struct cell line_name(const struct wage_line *line)
+{
+    bool ours = line->part == PAY_ABSENCE || line->part == PAY_NET;
+    return ours ? cell_word(line->name, line->name) : cell_text(line->name);
+}
+
 static void add_lines(struct call *call, const struct wage *wage, const struct wage_rule_book *book,
-                      enum wage_part first, enum wage_part last, int64_t sign, struct table *table)
+                      enum wage_part first, enum wage_part last, struct table *table)
 {
     for (size_t i = 0; i < wage->line_count; i++) {
         const struct wage_line *line = &wage->lines[i];
         if (line->part < first || line->part > last)
             continue;
         table_row(table, (struct cell[]){
-                             cell_text(_(wage_part_labels[line->part])),
-                             cell_text(line->name),
+                             cell_word(wage_part_names[line->part], wage_part_labels[line->part]),
+                             line_name(line),
                              cell_text(wage_line_text(call, line)),
                              cell_text(rule_text(call, book, line->rule)),
-                             cell_money((struct money){sign * line->amount.minor}),
+                             cell_money(line->amount),
                          });
     }
 }
@@ -58,17 +63,17 @@ static void explain_parts(struct call *call, const struct wage *wage,
 {
     struct table *gross =
         answer_table(out, "gross_lines", N_("How gross came about"), line_columns, TABLE_LIST);
-    add_lines(call, wage, book, PAY_HOURLY, PAY_CORRECTION, 1, gross);
+    add_lines(call, wage, book, PAY_HOURLY, PAY_CORRECTION, gross);
     add_sum(gross, _("Gross"), wage->gross);
     if (wage->deductions.minor != 0) {
         struct table *taken =
             answer_table(out, "deduction_lines", N_("What was deducted"), line_columns, TABLE_LIST);
-        add_lines(call, wage, book, PAY_DEDUCTION, PAY_DEDUCTION, 1, taken);
+        add_lines(call, wage, book, PAY_DEDUCTION, PAY_DEDUCTION, taken);
         add_sum(taken, _("Deducted"), wage->deductions);
     }
     struct table *net =
         answer_table(out, "net_lines", N_("Where net went"), line_columns, TABLE_LIST);
-    add_lines(call, wage, book, PAY_NET, PAY_NET, 1, net);
+    add_lines(call, wage, book, PAY_NET, PAY_NET, net);
     add_sum(net, _("Net"), wage->net);
 }
 
@@ -122,6 +127,7 @@ static bool add_entry(struct call *call, struct table *table, const struct wage_
     const struct shop *shop = shop_of(call, entry->shop, err);
     const struct document *sheet = shop == NULL ? NULL : journal_find(call, entry->document, err);
     const struct item *product = NULL;
+    const char *presence = entry->reason == NULL ? "present" : entry->reason;
     if (sheet == NULL)
         return false;
     if (entry->product.value != 0 && (product = item_of(call, entry->product, err)) == NULL)
@@ -130,8 +136,7 @@ static bool add_entry(struct call *call, struct table *table, const struct wage_
                          cell_day(entry->day),
                          cell_text(sheet->label),
                          cell_text(shop->code),
-                         cell_text(entry->reason < 0 ? presence_names[PRESENCE_PRESENT]
-                                                     : presence_names[entry->reason]),
+                         cell_word(presence, presence),
                          cell_integer(entry->minutes),
                          cell_text(product == NULL ? "" : product->code),
                          product == NULL ? cell_empty() : item_cell(product, entry->good),

@@ -1,7 +1,6 @@
 /* Wages: worked out from the shift entries by the rates of each day, rounded once. */
 #include "tests/app/outcome.h"
 
-
 static int set_up_bakery(void **state)
 {
     struct fixture *f = fixture_open();

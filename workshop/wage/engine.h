@@ -18,7 +18,7 @@ struct day_work {
     int64_t minutes, sheets; /* sheets: with work */
     struct quantity pieces;  /* good ones, paid or not */
     bool present;
-    int reason; /* of absence: enum presence; -1: none */
+    const char *reason; /* of absence; NULL: none */
 };
 
 /* Units at one rate, which will be one line. */

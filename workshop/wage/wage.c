@@ -2,7 +2,7 @@
 #include "workshop/wage/wage.h"
 
 #include "workshop/wage/engine.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include <stdlib.h>
 #include <string.h>

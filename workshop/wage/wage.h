@@ -123,7 +123,7 @@ struct wage_entry {
     struct day day;
     int64_t document;
     struct shop_id shop;
-    int reason; /* of absence: enum presence; -1: he was there */
+    const char *reason; /* of absence; NULL: he was there */
     int64_t minutes;
     struct item_id product; /* 0: none */
     struct quantity good;

@@ -1,6 +1,6 @@
 /* Dated rates and the policy, and the table of everything that concerns wages. */
 #include "workshop/wage/wage_approval.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 #include "workshop/wage/wage_store.h"
 
 #include "core/app/settings.h"

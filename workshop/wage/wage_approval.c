@@ -5,7 +5,7 @@
 #include "workshop/wage/wage_approval.h"
 #include "core/journal/account/account.h"
 #include "workshop/wage/engine.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include <string.h>
 
@@ -171,13 +171,14 @@ static bool check_untouched(struct call *call, const struct document *original, 
     struct money payable = {0};
     struct wage_run run;
     struct stored_run stored;
-    bool later = false;
+    struct stored_run later;
     if (!approved_run_by(call, original->number, &stored, err) ||
-        !approved_run_after(call, stored.month, &later, err) ||
+        !approved_run_between(call, (struct month){stored.month.months + 1}, day_month(call->today),
+                              &later, err) ||
         !wage_run_of(call, stored.month, &run, err) ||
         !balance_total(call, ACCOUNT_WAGES_PAYABLE, call->today, &payable, err))
         return false;
-    if (later) {
+    if (later.document != 0) {
         fail(err, ERROR_CONFLICT, _("a later run was approved after %s"), original->label);
         return fail_hint(err, _("what was wrong is corrected by a line of the next run"));
     }
@@ -195,8 +196,8 @@ static bool reverse(struct call *call, const struct document *original, struct d
            journal_post(call, reversal, posted, err);
 }
 
-static bool reverse_preparation(struct call *call, const struct document *original,
-                                struct draft *reversal, struct document *posted, struct error *err)
+bool wage_reverse_plainly(struct call *call, const struct document *original,
+                          struct draft *reversal, struct document *posted, struct error *err)
 {
     (void)original;
     return journal_post(call, reversal, posted, err);
@@ -205,6 +206,6 @@ static bool reverse_preparation(struct call *call, const struct document *origin
 const struct document_kind wage_preparation_kind = {.name = "wage preparation",
                                                     .prefix = "UPR",
                                                     .title = N_("Wages prepared"),
-                                                    .reverse = reverse_preparation};
+                                                    .reverse = wage_reverse_plainly};
 const struct document_kind wage_approval_kind = {
     .name = "wage approval", .prefix = "PUP", .title = N_("Wages approved"), .reverse = reverse};

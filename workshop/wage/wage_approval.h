@@ -21,6 +21,10 @@ bool wage_prepare(struct call *call, struct month month, const char *note, struc
 bool wage_approve(struct call *call, struct month month, const char *note, struct wage_run *run,
                   struct document *posted, struct error *err) MUST_USE;
 
+/* Takes back a document that only has to be passed over. */
+bool wage_reverse_plainly(struct call *call, const struct document *original,
+                          struct draft *reversal, struct document *posted, struct error *err);
+
 extern const struct document_kind wage_preparation_kind, wage_claim_kind, wage_fee_kind;
 
 action_run wage_action_run, wage_action_compare, wage_action_prepare, wage_action_approve,

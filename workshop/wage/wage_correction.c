@@ -4,9 +4,11 @@
  * should have had more or less than he was paid gets the difference in this run.
  */
 #include "workshop/wage/engine.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
-#include <stdlib.h>
+#include <string.h>
+
+enum { MONTHS_BACK = 12 }; /* a run follows on one of the year before it */
 
 /* An earlier month that may have to be corrected. */
 struct earlier {
@@ -74,6 +76,34 @@ static bool add_rule(struct correcting *correcting, const struct news *news, str
     return true;
 }
 
+/* A paper of stock or money concerns a month whose run shared out what it tells of. */
+static bool add_basis(struct correcting *correcting, const struct news *news, struct error *err)
+{
+    struct stored_run approved;
+    if (!approved_run_of(correcting->computing->call, day_month(news->day), &approved, err))
+        return false;
+    if (!approved.shares)
+        return true;
+    struct earlier *earlier = earlier_of(correcting, approved.month, err);
+    if (earlier != NULL && earlier->general == NULL)
+        earlier->general = news;
+    return earlier != NULL;
+}
+
+static bool add_news(struct correcting *correcting, const struct news *news, struct error *err)
+{
+    switch (news->kind) {
+    case NEWS_RULE:
+        return add_rule(correcting, news, err);
+    case NEWS_BASIS:
+        return add_basis(correcting, news, err);
+    case NEWS_SHEET:
+        break;
+    }
+    struct earlier *earlier = earlier_of(correcting, day_month(news->day), err);
+    return earlier != NULL && add_cause(correcting, earlier, news, err);
+}
+
 /* What was recorded since the run of the month before was approved. */
 static bool gather_news(struct correcting *correcting, struct error *err)
 {
@@ -81,7 +111,9 @@ static bool gather_news(struct correcting *correcting, struct error *err)
     struct news *news = NULL;
     size_t count = 0;
     struct stored_run before;
-    if (!approved_run_before(computing->call, computing->month, &before, err))
+    struct month first = {computing->month.months - MONTHS_BACK};
+    struct month last = {computing->month.months - 1};
+    if (!approved_run_between(computing->call, first, last, &before, err))
         return false;
     if (before.document == 0)
         return true;
@@ -90,13 +122,7 @@ static bool gather_news(struct correcting *correcting, struct error *err)
     for (size_t i = 0; i < count; i++) {
         if (news[i].day.days >= computing->view.first.days)
             continue;
-        if (news[i].kind == NEWS_RULE) {
-            if (!add_rule(correcting, &news[i], err))
-                return false;
-            continue;
-        }
-        struct earlier *earlier = earlier_of(correcting, day_month(news[i].day), err);
-        if (earlier == NULL || !add_cause(correcting, earlier, &news[i], err))
+        if (!add_news(correcting, &news[i], err))
             return false;
     }
     return true;
@@ -136,6 +162,8 @@ struct difference {
 struct differences {
     struct difference *first, **end;
     struct lookup by_inmate;
+    struct wage_fund *funds; /* as they are now */
+    size_t fund_count;
 };
 
 static bool add_difference(struct call *call, struct differences *differences,
@@ -170,6 +198,10 @@ static bool add_view(struct call *call, const struct wage_view *view, int sign,
         };
         if (!add_difference(call, differences, &one, err))
             return false;
+    }
+    if (sign > 0) {
+        differences->funds = computing.funds;
+        differences->fund_count = computing.fund_count;
     }
     return true;
 }
@@ -243,6 +275,56 @@ static bool correct_one(struct correcting *correcting, const struct earlier *ear
            wage_fail_overflow(err);
 }
 
+/* ------------------------------------------------------------------ funds */
+
+static bool same_fund(const struct wage_fund *left, const struct wage_fund *right)
+{
+    return left->rule == right->rule && left->first.days == right->first.days &&
+           strcmp(left->pool, right->pool) == 0 && strcmp(left->fund, right->fund) == 0;
+}
+
+/* A line of its own for what a fund should have had more or less for earlier days. */
+static void add_fund(struct computing *computing, const struct wage_fund *now,
+                     const struct wage_fund *before)
+{
+    struct wage_fund fund = now == NULL ? *before : *now;
+    struct money zero = {0};
+    struct money is = now == NULL ? zero : now->amount, of = now == NULL ? zero : now->basis;
+    struct money was = before == NULL ? zero : before->amount;
+    struct money was_of = before == NULL ? zero : before->basis;
+    fund.amount.minor = is.minor - was.minor;
+    fund.basis.minor = of.minor - was_of.minor;
+    if (fund.amount.minor == 0 && fund.basis.minor == 0)
+        return;
+    computing->funds = arena_grow(computing->call->arena, computing->funds, computing->fund_count,
+                                  computing->fund_count + 1, sizeof fund);
+    computing->funds[computing->fund_count++] = fund;
+}
+
+static const struct wage_fund *find_fund(const struct wage_fund *list, size_t count,
+                                         const struct wage_fund *fund)
+{
+    for (size_t i = 0; i < count; i++)
+        if (same_fund(&list[i], fund))
+            return &list[i];
+    return NULL;
+}
+
+static bool correct_funds(struct computing *computing, struct month month,
+                          const struct differences *now, struct error *err)
+{
+    struct wage_fund *before = NULL;
+    size_t count = 0;
+    if (!settled_funds(computing->call, month, &before, &count, err))
+        return false;
+    for (size_t i = 0; i < now->fund_count; i++)
+        add_fund(computing, &now->funds[i], find_fund(before, count, &now->funds[i]));
+    for (size_t i = 0; i < count; i++)
+        if (find_fund(now->funds, now->fund_count, &before[i]) == NULL)
+            add_fund(computing, NULL, &before[i]);
+    return true;
+}
+
 bool wage_correct(struct computing *computing, struct error *err)
 {
     struct correcting correcting = {.computing = computing};
@@ -251,6 +333,9 @@ bool wage_correct(struct computing *computing, struct error *err)
     for (size_t i = 0; i < correcting.count; i++) {
         struct differences differences;
         if (!find_differences(&correcting, &correcting.list[i], &differences, err))
+            return false;
+        if (correcting.list[i].approved.document != 0 &&
+            !correct_funds(computing, correcting.list[i].month, &differences, err))
             return false;
         for (const struct difference *one = differences.first; one != NULL; one = one->next)
             if (one->amount.minor != 0 && !correct_one(&correcting, &correcting.list[i], one, err))

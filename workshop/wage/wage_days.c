@@ -1,8 +1,8 @@
 /* Reading shift entries: what each inmate did on each day, and what that pays. */
-#include "workshop/session/session.h"
 #include "workshop/wage/engine.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ------------------------------------------------------------------ people and their day */
 
@@ -42,7 +42,7 @@ static struct day_work *work_in(struct computing *computing, struct person *pers
         work = ARENA_NEW(computing->call->arena, struct day_work);
     else
         computing->spare = work->next;
-    *work = (struct day_work){.next = *place, .shop = shop, .rule = rule, .reason = -1};
+    *work = (struct day_work){.next = *place, .shop = shop, .rule = rule};
     *place = work;
     return work;
 }
@@ -169,8 +169,8 @@ static bool add_entry(struct computing *computing, struct sheet *sheet, const st
     struct day_work *work = work_in(computing, person, sheet->row.shop, sheet->rule);
     work->minutes += row->minutes;
     work->sheets += row->minutes > 0;
-    work->present = work->present || row->reason < 0;
-    if (row->reason >= 0 && (work->reason < 0 || row->reason < work->reason))
+    work->present = work->present || row->reason == NULL;
+    if (row->reason != NULL && (work->reason == NULL || strcmp(row->reason, work->reason) < 0))
         work->reason = row->reason;
     if (!quantity_add(work->pieces, row->good, &work->pieces))
         return wage_fail_overflow(err);

@@ -1,6 +1,6 @@
 /* From gross to what is handed over: the guaranteed minimum, deductions, where net goes. */
 #include "workshop/wage/engine.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include <string.h>
 

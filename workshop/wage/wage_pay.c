@@ -1,5 +1,4 @@
 /* What a day pays by rates, and turning what was gathered into lines. */
-#include "workshop/session/session.h"
 #include "workshop/wage/engine.h"
 
 #include <stdlib.h>
@@ -291,12 +290,12 @@ static bool pay_absence(struct paying *paying)
 {
     const struct wage_rule *rule = paying->rule;
     const struct absence_term *paid = NULL;
-    for (size_t i = 0; i < rule->absence.count; i++)
-        if (rule->absence.list[i].reason == paying->work->reason)
+    for (size_t i = 0; paying->work->reason != NULL && i < rule->absence.count; i++)
+        if (strcmp(rule->absence.list[i].reason, paying->work->reason) == 0)
             paid = &rule->absence.list[i];
     if (paid == NULL)
         return true;
-    const char *name = presence_names[paid->reason];
+    const char *name = paid->reason;
     if (!paid->is_percent)
         return add(paying, PAY_ABSENCE, name, 1, (struct money){paid->value}, 1, WHOLE_COEFFICIENT,
                    WHOLE_PERCENT);

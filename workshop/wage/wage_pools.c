@@ -1,7 +1,7 @@
 /* Pools: what is shared out, among which funds, and among whom. */
 #include "inventory/sales/sales.h"
 #include "workshop/wage/engine.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include <string.h>
 
@@ -75,12 +75,27 @@ bool wage_weigh(struct computing *computing, struct person *person, const struct
 
 /* ------------------------------------------------------------------ the basis */
 
-static bool is_of_pool(const struct pool_term *term, struct item_id item)
+static bool names(const struct pool_term *term, struct item_id item)
 {
     for (size_t i = 0; i < term->product_count; i++)
         if (term->products[i].value == item.value)
             return true;
-    return term->product_count == 0;
+    return false;
+}
+
+/* A pool that names no products shares the sales of all that no other pool names. */
+static bool is_of_pool(const struct computing *computing, const struct pool_run *pool,
+                       struct item_id item)
+{
+    if (pool->term->product_count > 0)
+        return names(pool->term, item);
+    for (size_t i = 0; i < computing->pool_count; i++) {
+        const struct pool_run *other = &computing->pools[i];
+        bool meets = other->first.days <= pool->last.days && other->last.days >= pool->first.days;
+        if (other != pool && meets && names(other->term, item))
+            return false;
+    }
+    return true;
 }
 
 /* Revenue, or revenue less the cost of what was sold; a loss is nothing to share. */
@@ -92,7 +107,7 @@ static bool sum_sales(struct computing *computing, struct pool_run *pool, struct
         return false;
     for (size_t i = 0; i < count; i++) {
         struct money cost = {pool->term->basis == BASIS_SURPLUS ? -sales[i].cost.minor : 0};
-        if (is_of_pool(pool->term, sales[i].item) &&
+        if (is_of_pool(computing, pool, sales[i].item) &&
             (!money_add(pool->basis, sales[i].revenue, &pool->basis) ||
              !money_add(pool->basis, cost, &pool->basis)))
             return wage_fail_overflow(err);
@@ -102,14 +117,14 @@ static bool sum_sales(struct computing *computing, struct pool_run *pool, struct
     return true;
 }
 
-static bool sum_paid(struct call *call, struct pool_run *pool, struct error *err)
+static bool sum_paid(const struct computing *computing, struct pool_run *pool, struct error *err)
 {
     struct item_sales *paid = NULL;
     size_t count = 0;
-    if (!sales_paid_by_item(call, pool->first, pool->last, &paid, &count, err))
+    if (!sales_paid_by_item(computing->call, pool->first, pool->last, &paid, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (is_of_pool(pool->term, paid[i].item) &&
+        if (is_of_pool(computing, pool, paid[i].item) &&
             !money_add(pool->basis, paid[i].revenue, &pool->basis))
             return wage_fail_overflow(err);
     if (pool->basis.minor < 0)
@@ -137,7 +152,7 @@ static bool find_basis(struct computing *computing, struct pool_run *pool, struc
     case BASIS_SURPLUS:
         return sum_sales(computing, pool, err);
     case BASIS_SALES_PAID:
-        return sum_paid(call, pool, err);
+        return sum_paid(computing, pool, err);
     case BASIS_FEES:
         return wage_fees(call, pool->first, pool->last, computing->view.known, pool->term->name,
                          &pool->basis, err);

@@ -1,17 +1,21 @@
 /* The SQL of dated rates, and reading shift entries. */
 #include "workshop/wage/wage_store.h"
-#include "workshop/session/session.h"
 #include "workshop/wage/wage_statements.h"
 
 #define SHIFT_COLUMNS                                                                              \
     "SELECT day, document, inmate, nullif(presence, 'present') AS reason, job, minutes, product,"  \
     " good, repair FROM workshop_shift WHERE site = :site AND "
 
-#define RUN_HEAD                                                                                   \
-    "SELECT run.document, run.month, run.approves, run.known, run.people, run.gross, run.net"      \
-    " FROM workshop_wage_run AS run JOIN journal_documents AS document"                            \
+#define RUN_COLUMNS                                                                                \
+    "SELECT run.document, run.month, run.approves, run.known, run.people, run.gross, run.net,"     \
+    " EXISTS (SELECT 1 FROM workshop_wage_fund AS fund WHERE fund.site = run.site"                 \
+    " AND fund.document = run.document) AS shares"                                                 \
+    " FROM workshop_wage_run AS run "
+#define RUN_STANDS                                                                                 \
+    "JOIN journal_documents AS document"                                                           \
     " ON document.site = run.site AND document.number = run.document"                              \
     " WHERE run.site = :site AND document.reversed_by IS NULL AND "
+#define RUN_OF_MONTH RUN_COLUMNS "INDEXED BY workshop_wage_run_by_month " RUN_STANDS
 
 const struct statement wage_statements[] = {
     [PIECE_RATES] = {"SELECT product, since, per_piece FROM workshop_piece_rate"
@@ -26,9 +30,13 @@ const struct statement wage_statements[] = {
                                         " ORDER BY day, document, line"},
     [MADE] = {"SELECT job, item, good FROM workshop_made WHERE site = :site AND day = :day"
               " AND document = :document ORDER BY line"},
-    [CLAIM_ON] = {"SELECT since, amount, total FROM workshop_wage_claim WHERE site = :site"
-                  " AND inmate = :inmate AND deduction = :deduction AND since <= :day"
-                  " ORDER BY since DESC, document DESC LIMIT 1"},
+    [CLAIM_ON] = {"SELECT claim.since, claim.amount, claim.total FROM workshop_wage_claim AS claim"
+                  " INDEXED BY workshop_wage_claim_by_inmate JOIN journal_documents AS document"
+                  " ON document.site = claim.site AND document.number = claim.document"
+                  " WHERE claim.site = :site AND claim.inmate = :inmate"
+                  " AND claim.deduction = :deduction AND claim.since <= :day"
+                  " AND document.reversed_by IS NULL"
+                  " ORDER BY claim.since DESC, claim.document DESC LIMIT 1"},
     [DEDUCTION_STATE] = {"SELECT line.total, line.owed FROM workshop_wage_line AS line"
                          " JOIN journal_documents AS document"
                          " ON document.site = line.site AND document.number = line.document"
@@ -39,15 +47,11 @@ const struct statement wage_statements[] = {
     [FEES] = {"SELECT coalesce(sum(amount), 0) AS amount FROM workshop_wage_fee"
               " WHERE site = :site AND day BETWEEN :first AND :last AND document <= :known"
               " AND pool = :pool"},
-    [PREPARED] = {RUN_HEAD "run.month = :month AND run.approves IS NULL"
-                           " ORDER BY run.document DESC LIMIT 1"},
-    [APPROVED] = {RUN_HEAD "run.month = :month AND run.approves IS NOT NULL"
-                           " ORDER BY run.document DESC LIMIT 1"},
-    [APPROVED_BEFORE] = {RUN_HEAD "run.month < :month AND run.approves IS NOT NULL"
-                                  " ORDER BY run.month DESC, run.document DESC LIMIT 1"},
-    [APPROVED_AFTER] = {RUN_HEAD "run.month > :month AND run.approves IS NOT NULL"
-                                 " ORDER BY run.month LIMIT 1"},
-    [APPROVED_BY] = {RUN_HEAD "run.document = :document"},
+    [PREPARED] = {RUN_OF_MONTH "run.month = :month AND run.approves IS NULL"
+                               " ORDER BY run.document DESC LIMIT 1"},
+    [APPROVED] = {RUN_OF_MONTH "run.month = :month AND run.approves IS NOT NULL"
+                               " ORDER BY run.document DESC LIMIT 1"},
+    [APPROVED_BY] = {RUN_COLUMNS RUN_STANDS "run.document = :document"},
     [WAGES] = {"SELECT inmate, shop, grade, days, minutes, pieces, hourly, piece, other, gross,"
                " deductions, net, savings, paid_out, elsewhere FROM workshop_wage"
                " WHERE site = :site AND document = :document ORDER BY line"},
@@ -58,6 +62,15 @@ const struct statement wage_statements[] = {
         {"SELECT pool, fund, rule, first, last, kind, basis, share, amount, passed_on, undivided"
          " FROM workshop_wage_fund WHERE site = :site AND document = :document"
          " ORDER BY line"},
+    [SETTLED_FUNDS] =
+        {"SELECT fund.pool, fund.fund, fund.rule, fund.first, fund.last, fund.kind,"
+         " sum(fund.basis) AS basis, fund.share, sum(fund.amount) AS amount, fund.passed_on,"
+         " fund.undivided FROM workshop_wage_fund AS fund INDEXED BY workshop_wage_fund_by_month"
+         " JOIN journal_documents AS document"
+         " ON document.site = fund.site AND document.number = fund.document"
+         " WHERE fund.site = :site AND fund.month = :month"
+         " AND document.reversed_by IS NULL GROUP BY fund.pool, fund.fund, fund.rule, fund.first"
+         " ORDER BY min(fund.document), min(fund.line)"},
     [SETTLED] = {"SELECT wage.inmate, wage.shop, wage.grade,"
                  " wage.gross - coalesce(sum(line.amount), 0) AS gross"
                  " FROM workshop_wage AS wage LEFT JOIN workshop_wage_line AS line"
@@ -66,14 +79,14 @@ const struct statement wage_statements[] = {
                  " WHERE wage.site = :site AND wage.document = :document"
                  " GROUP BY wage.line ORDER BY wage.line"},
     [CORRECTED] = {"SELECT line.inmate, sum(line.amount) AS amount"
-                   " FROM workshop_wage_line AS line JOIN journal_documents AS document"
+                   " FROM workshop_wage_line AS line INDEXED BY workshop_wage_line_by_month"
+                   " JOIN journal_documents AS document"
                    " ON document.site = line.site AND document.number = line.document"
                    " WHERE line.site = :site AND line.part = 'correction'"
                    " AND line.about = :month AND document.reversed_by IS NULL"
                    " GROUP BY line.inmate ORDER BY line.inmate"},
-    [NEWS] = {"SELECT CASE WHEN original.number IS NULL THEN document.number"
-              " ELSE original.number END AS document,"
-              " coalesce(original.kind, document.kind) AS kind,"
+    [NEWS] = {"SELECT coalesce(original.number, document.number) AS document,"
+              " coalesce(original.kind, document.kind) AS kind, document.day AS written,"
               " coalesce(original.day, document.day) AS day,"
               " min(coalesce(rule.since, 2932896), coalesce(piece.since, 2932896),"
               " coalesce(hour.since, 2932896)) AS since"
@@ -87,10 +100,7 @@ const struct statement wage_statements[] = {
               " LEFT JOIN inventory_effort_rates AS hour ON hour.site = document.site"
               " AND hour.document = document.number"
               " WHERE document.site = :site AND document.number > :from"
-              " AND document.number <= :known"
-              " AND coalesce(original.kind, document.kind)"
-              " IN ('session', 'wage decree', 'wage rule')"
-              " ORDER BY document.number"},
+              " AND document.number <= :known ORDER BY document.number"},
     {0},
 };
 
@@ -219,7 +229,7 @@ bool shifts_next(struct query *query, struct shift_row *row)
         .day = row_day(query, "day"),
         .document = row_integer(query, "document"),
         .inmate = {row_integer(query, "inmate")},
-        .reason = row_is_null(query, "reason") ? -1 : row_name(query, "reason", presence_names),
+        .reason = row_is_null(query, "reason") ? NULL : row_text(query, "reason"),
         .job = row_integer(query, "job"),
         .minutes = row_integer(query, "minutes"),
         .product = {row_integer(query, "product")},

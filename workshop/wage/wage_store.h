@@ -42,7 +42,7 @@ struct shift_row {
     struct day day;
     int64_t document;
     struct inmate_id inmate;
-    int reason; /* of absence: enum presence; -1: he was there */
+    const char *reason; /* of absence; NULL: he was there */
     int64_t job;
     int64_t minutes;
     struct item_id product; /* 0: none */

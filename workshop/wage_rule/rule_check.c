@@ -53,6 +53,10 @@ static bool check_grades_of(struct rule_reader *reader, const char *section,
         if (strcmp(term->section, section) != 0 || name_find(names, term->written, &place))
             continue;
         fail(reader->err, ERROR_INVALID, _("there is no grade '%s'"), term->written);
+        if (names[0] == NULL) {
+            fail_hint(reader->err, _("give it a rate, or a coefficient under [grades]"));
+            return rule_fail_at(reader, term);
+        }
         fail_hint(reader->err, _("the grades are: %s; write a new one under [grades] first"),
                   name_list(reader->call->arena, names));
         return rule_fail_at(reader, term);
@@ -108,7 +112,7 @@ static bool check_absence(struct rule_reader *reader)
         const struct absence_term *paid = &rule->absence.list[i];
         bool has_day = rule->daily.given || (rule->hourly.given && rule->absence.minutes > 0);
         if (paid->is_percent && !has_day)
-            return fail_lack(reader, "absence", presence_names[paid->reason], "normal_day_minutes",
+            return fail_lack(reader, "absence", paid->reason, "normal_day_minutes",
                              _("say how many minutes a normal day has, and give hourly rates"));
     }
     return true;

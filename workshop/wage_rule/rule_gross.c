@@ -304,8 +304,9 @@ bool rule_read_absence(struct rule_reader *reader)
     absence->list = rule_list_grow(reader, absence->list, absence->count, sizeof *absence->list);
     struct absence_term *paid = &absence->list[absence->count];
     *paid = (struct absence_term){.is_percent = rule_is_percent(value)};
-    if (!name_find(presence_names, reader->term->key, &paid->reason) ||
-        paid->reason == PRESENCE_PRESENT) {
+    int reason = PRESENCE_PRESENT;
+    paid->reason = reader->term->key;
+    if (!name_find(presence_names, paid->reason, &reason) || reason == PRESENCE_PRESENT) {
         fail(reader->err, ERROR_INVALID, _("'%.60s' is no reason of absence"),
              reader->term->written);
         fail_hint(reader->err, _("the reasons are: %s"),

@@ -344,7 +344,7 @@ bool rule_check_net(struct rule_reader *reader)
         fail(reader->err, ERROR_INVALID, _("the percentages of [net] come to %s %%"),
              number_plain(reader->call->arena, count.percent, 3));
         return fail_net(reader, net->list[net->count - 1].name,
-                        _("they are at most 100 % together"));
+                        _("together they are at most 100 percent"));
     }
     if (count.dated > 1 || (count.dated == 1 && net->list[0].kind != TO_DATED)) {
         fail(reader->err, ERROR_INVALID, _("'dated' is for the first destination alone"));

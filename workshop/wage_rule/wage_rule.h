@@ -95,7 +95,7 @@ struct piece_pay {
 
 /* What a day of absence pays. */
 struct absence_term {
-    int reason; /* enum presence */
+    const char *reason; /* its code on the session sheet */
     bool is_percent;
     int64_t value; /* money, or percent of a normal day */
 };
@@ -137,7 +137,7 @@ struct pool_term {
     enum pool_weight by;
     bool weighted;            /* by the coefficients of [grades] as well */
     bool after_rates;         /* pay by rates comes out of the pool first */
-    struct item_id *products; /* whose sales; none: all sales of the site */
+    struct item_id *products; /* whose sales; none: all that no other pool names */
     size_t product_count;
     struct fund_share *shares; /* add up to WHOLE_PERCENT */
     size_t share_count;

@@ -122,7 +122,7 @@ CREATE TABLE workshop_wage_line (
     part     TEXT NOT NULL CHECK (part IN ('hourly', 'daily', 'session', 'piece', 'absence', 'bonus',
                                            'pool', 'floor', 'correction', 'deduction', 'net')),
     name     TEXT NOT NULL,
-    fund     TEXT, -- of deductions and destinations: where it goes
+    fund     TEXT NOT NULL, -- of deductions and destinations: where it goes
     rule     INTEGER NOT NULL, -- its document; 0: the dated rates
     units    INTEGER NOT NULL,
     rate     INTEGER NOT NULL,
@@ -163,17 +163,20 @@ CREATE TABLE workshop_wage_fund (
     pool      TEXT NOT NULL CHECK (pool <> ''),
     fund      TEXT NOT NULL CHECK (fund <> ''),
     rule      INTEGER NOT NULL,
+    month     INTEGER NOT NULL, -- of the days from first to last
     first     INTEGER NOT NULL,
     last      INTEGER NOT NULL,
     kind      TEXT NOT NULL CHECK (kind IN ('sales_paid', 'sales', 'surplus', 'fees', 'fund')),
-    basis     INTEGER NOT NULL CHECK (basis >= 0),
+    basis     INTEGER NOT NULL, -- below zero: what a month before had too much
     share     INTEGER NOT NULL CHECK (share BETWEEN 0 AND 100000),
-    amount    INTEGER NOT NULL CHECK (amount >= 0),
+    amount    INTEGER NOT NULL,
     passed_on INTEGER NOT NULL CHECK (passed_on IN (0, 1)),
     undivided INTEGER NOT NULL CHECK (undivided IN (0, 1)),
     PRIMARY KEY (site, document, line),
     FOREIGN KEY (site, document) REFERENCES journal_document (site, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX workshop_wage_fund_by_month ON workshop_wage_fund (site, month);
 
 CREATE TRIGGER workshop_wage_fund_is_final BEFORE UPDATE ON workshop_wage_fund
 BEGIN

@@ -3,7 +3,7 @@
 #include "core/journal/account/posting.h"
 #include "workshop/wage/engine.h"
 #include "workshop/wage/wage_approval.h"
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include <string.h>
 
@@ -117,7 +117,8 @@ bool wage_action_funds(struct call *call, const struct values *values, struct an
                              cell_text(fund->pool),
                              cell_day(fund->first),
                              cell_day(fund->last),
-                             cell_text(pool_basis_names[fund->basis_kind]),
+                             cell_word(pool_basis_names[fund->basis_kind],
+                                       pool_basis_names[fund->basis_kind]),
                              cell_money(fund->basis),
                              cell_text(fund->fund),
                              cell_percent(fund->share),
@@ -254,7 +255,7 @@ static void answer_run(const struct wage_run *run, const struct document *posted
 {
     answer_field(out, "document", N_("Document"), cell_text(posted->label));
     answer_field(out, "month", N_("Month"), cell_month(run->month));
-    answer_field(out, "people", N_("People"), cell_integer((int64_t)run->count));
+    answer_field(out, "people", N_("Inmates"), cell_integer((int64_t)run->count));
     answer_field(out, "gross", N_("Gross"), cell_money(run->total.gross));
     answer_field(out, "deductions", N_("Deducted"), cell_money(run->total.deductions));
     answer_field(out, "savings", N_("Saved"), cell_money(run->total.savings));
@@ -288,8 +289,10 @@ bool wage_action_approve(struct call *call, const struct values *values, struct 
 
 /* ------------------------------------------------------------------ claims and fees */
 
-const struct document_kind wage_claim_kind = {
-    .name = "wage claim", .prefix = "TGH", .title = N_("Claim on wages")};
+const struct document_kind wage_claim_kind = {.name = "wage claim",
+                                              .prefix = "TGH",
+                                              .title = N_("Claim on wages"),
+                                              .reverse = wage_reverse_plainly};
 
 /* A deduction of some rule whose amount or total is each inmate's own. */
 static bool check_deduction(struct call *call, const char *name, struct error *err)

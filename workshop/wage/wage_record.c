@@ -1,5 +1,5 @@
 /* The SQL of claims, fees and runs. */
-#include "workshop/wage/wage_run_store.h"
+#include "workshop/wage/wage_record.h"
 
 #include "core/app/workspace.h"
 #include "core/journal/journal.h"
@@ -221,8 +221,7 @@ static void line_draft(struct draft *draft, struct inmate_id inmate, const struc
     row_set_integer(row, LINE_INMATE, inmate.value);
     row_set_text(row, LINE_PART, wage_part_names[line->part]);
     row_set_text(row, LINE_NAME, line->name);
-    if (line->fund != NULL)
-        row_set_text(row, LINE_FUND, line->fund);
+    row_set_text(row, LINE_FUND, line->fund == NULL ? "" : line->fund);
     row_set_integer(row, LINE_RULE, line->rule);
     row_set_integer(row, LINE_UNITS, line->units);
     row_set_integer(row, LINE_RATE, line->rate.minor);
@@ -245,6 +244,7 @@ enum {
     FUND_POOL,
     FUND_FUND,
     FUND_RULE,
+    FUND_MONTH,
     FUND_FIRST,
     FUND_LAST,
     FUND_KIND,
@@ -255,10 +255,19 @@ enum {
     FUND_UNDIVIDED,
 };
 static const char *const fund_columns[] = {
-    [FUND_POOL] = "pool",           [FUND_FUND] = "fund",           [FUND_RULE] = "rule",
-    [FUND_FIRST] = "first",         [FUND_LAST] = "last",           [FUND_KIND] = "kind",
-    [FUND_BASIS] = "basis",         [FUND_SHARE] = "share",         [FUND_AMOUNT] = "amount",
-    [FUND_PASSED_ON] = "passed_on", [FUND_UNDIVIDED] = "undivided", NULL,
+    [FUND_POOL] = "pool",
+    [FUND_FUND] = "fund",
+    [FUND_RULE] = "rule",
+    [FUND_MONTH] = "month",
+    [FUND_FIRST] = "first",
+    [FUND_LAST] = "last",
+    [FUND_KIND] = "kind",
+    [FUND_BASIS] = "basis",
+    [FUND_SHARE] = "share",
+    [FUND_AMOUNT] = "amount",
+    [FUND_PASSED_ON] = "passed_on",
+    [FUND_UNDIVIDED] = "undivided",
+    NULL,
 };
 const struct content wage_fund_content = {.table = "workshop_wage_fund", .columns = fund_columns};
 
@@ -268,6 +277,7 @@ static void fund_draft(struct draft *draft, const struct wage_fund *fund)
     row_set_text(row, FUND_POOL, fund->pool);
     row_set_text(row, FUND_FUND, fund->fund);
     row_set_integer(row, FUND_RULE, fund->rule);
+    row_set_integer(row, FUND_MONTH, day_month(fund->first).months);
     row_set_integer(row, FUND_FIRST, fund->first.days);
     row_set_integer(row, FUND_LAST, fund->last.days);
     row_set_text(row, FUND_KIND, pool_basis_names[fund->basis_kind]);
@@ -304,6 +314,7 @@ static bool read_head(struct query *query, struct stored_run *run, struct error 
             .people = row_integer(query, "people"),
             .gross = row_money(query, "gross"),
             .net = row_money(query, "net"),
+            .shares = row_integer(query, "shares") != 0,
         };
     return query_finish(query, err);
 }
@@ -328,18 +339,14 @@ bool approved_run_of(struct call *call, struct month month, struct stored_run *r
     return find_head(call, APPROVED, month, run, err);
 }
 
-bool approved_run_before(struct call *call, struct month month, struct stored_run *run,
-                         struct error *err)
+bool approved_run_between(struct call *call, struct month first, struct month last,
+                          struct stored_run *run, struct error *err)
 {
-    return find_head(call, APPROVED_BEFORE, month, run, err);
-}
-
-bool approved_run_after(struct call *call, struct month month, bool *exists, struct error *err)
-{
-    struct stored_run run;
-    if (!find_head(call, APPROVED_AFTER, month, &run, err))
-        return false;
-    *exists = run.document != 0;
+    *run = (struct stored_run){0};
+    for (struct month month = last;
+         month.months >= first.months && month.months >= 0 && run->document == 0; month.months--)
+        if (!approved_run_of(call, month, run, err))
+            return false;
     return true;
 }
 
@@ -411,32 +418,46 @@ static bool load_lines(struct call *call, const struct wage_run *run,
     return query_finish(&query, err);
 }
 
+static bool read_funds(struct call *call, struct query *query, struct wage_fund **list,
+                       size_t *count, struct error *err)
+{
+    size_t room = 16;
+    *list = ARENA_ARRAY(call->arena, room, struct wage_fund);
+    for (*count = 0; query_next(query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = (struct wage_fund){
+            .pool = row_text(query, "pool"),
+            .fund = row_text(query, "fund"),
+            .rule = row_integer(query, "rule"),
+            .first = row_day(query, "first"),
+            .last = row_day(query, "last"),
+            .basis_kind = (enum pool_basis)row_name(query, "kind", pool_basis_names),
+            .basis = row_money(query, "basis"),
+            .share = row_integer(query, "share"),
+            .amount = row_money(query, "amount"),
+            .passed_on = row_integer(query, "passed_on") != 0,
+            .undivided = row_integer(query, "undivided") != 0,
+        };
+    }
+    return query_finish(query, err);
+}
+
 static bool load_funds(struct call *call, struct wage_run *run, struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, FUNDS);
     bind_integer(&query, ":document", run->document);
-    size_t room = 16;
-    run->funds = ARENA_ARRAY(call->arena, room, struct wage_fund);
-    for (; query_next(&query); run->fund_count++) {
-        if (run->fund_count == room) {
-            run->funds = arena_grow(call->arena, run->funds, room, room * 2, sizeof *run->funds);
-            room *= 2;
-        }
-        run->funds[run->fund_count] = (struct wage_fund){
-            .pool = row_text(&query, "pool"),
-            .fund = row_text(&query, "fund"),
-            .rule = row_integer(&query, "rule"),
-            .first = row_day(&query, "first"),
-            .last = row_day(&query, "last"),
-            .basis_kind = (enum pool_basis)row_name(&query, "kind", pool_basis_names),
-            .basis = row_money(&query, "basis"),
-            .share = row_integer(&query, "share"),
-            .amount = row_money(&query, "amount"),
-            .passed_on = row_integer(&query, "passed_on") != 0,
-            .undivided = row_integer(&query, "undivided") != 0,
-        };
-    }
-    return query_finish(&query, err);
+    return read_funds(call, &query, &run->funds, &run->fund_count, err);
+}
+
+bool settled_funds(struct call *call, struct month month, struct wage_fund **list, size_t *count,
+                   struct error *err)
+{
+    scoped(query_end) struct query query = open_query(call, SETTLED_FUNDS);
+    bind_integer(&query, ":month", month.months);
+    return read_funds(call, &query, list, count, err);
 }
 
 bool wage_run_load(struct call *call, const struct stored_run *stored, struct wage_run *run,
@@ -495,6 +516,22 @@ bool settled_wages(struct call *call, const struct stored_run *run, struct settl
     return query_finish(&later, err);
 }
 
+static struct news read_news(struct query *query)
+{
+    const char *kind = row_text(query, "kind");
+    bool sheet = strcmp(kind, "session") == 0;
+    bool rule = strcmp(kind, wage_decree_kind.name) == 0 || strcmp(kind, "wage rule") == 0;
+    return (struct news){
+        .kind = sheet  ? NEWS_SHEET
+                : rule ? NEWS_RULE
+                       : NEWS_BASIS,
+        .document = row_integer(query, "document"),
+        .day = row_day(query, sheet  ? "day"
+                              : rule ? "since"
+                                     : "written"),
+    };
+}
+
 bool wage_news(struct call *call, int64_t from, int64_t known, struct news **list, size_t *count,
                struct error *err)
 {
@@ -508,12 +545,7 @@ bool wage_news(struct call *call, int64_t from, int64_t known, struct news **lis
             *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
             room *= 2;
         }
-        bool sheet = strcmp(row_text(&query, "kind"), "session") == 0;
-        (*list)[*count] = (struct news){
-            .kind = sheet ? NEWS_SHEET : NEWS_RULE,
-            .document = row_integer(&query, "document"),
-            .day = row_day(&query, sheet ? "day" : "since"),
-        };
+        (*list)[*count] = read_news(&query);
     }
     return query_finish(&query, err);
 }

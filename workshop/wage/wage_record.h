@@ -1,6 +1,6 @@
 /* The tables of claims, fees and runs. */
-#ifndef WORKSHOP_WAGE_WAGE_RUN_STORE_H
-#define WORKSHOP_WAGE_WAGE_RUN_STORE_H
+#ifndef WORKSHOP_WAGE_WAGE_RECORD_H
+#define WORKSHOP_WAGE_WAGE_RECORD_H
 
 #include "core/journal/content.h"
 #include "workshop/wage/wage.h"
@@ -51,6 +51,7 @@ struct stored_run {
     struct month month;
     int64_t people;
     struct money gross, net;
+    bool shares; /* it has pools */
 };
 
 /* The newest of a month that was not taken back: prepared, or approved. */
@@ -59,17 +60,13 @@ bool prepared_run_of(struct call *call, struct month month, struct stored_run *r
 bool approved_run_of(struct call *call, struct month month, struct stored_run *run,
                      struct error *err) MUST_USE;
 
-/* The approved one of the latest month before another. */
-bool approved_run_before(struct call *call, struct month month, struct stored_run *run,
-                         struct error *err) MUST_USE;
+/* The approved one of the latest month from first to last. */
+bool approved_run_between(struct call *call, struct month first, struct month last,
+                          struct stored_run *run, struct error *err) MUST_USE;
 
 /* The one of a document that was not taken back. */
 bool approved_run_by(struct call *call, int64_t document, struct stored_run *run,
                      struct error *err) MUST_USE;
-
-/* Whether an approved run of a later month exists. */
-bool approved_run_after(struct call *call, struct month month, bool *exists,
-                        struct error *err) MUST_USE;
 
 /* Fills in wages, lines and funds of a stored run. */
 bool wage_run_load(struct call *call, const struct stored_run *stored, struct wage_run *run,
@@ -87,15 +84,20 @@ struct settled_wage {
 bool settled_wages(struct call *call, const struct stored_run *run, struct settled_wage **list,
                    struct error *err) MUST_USE;
 
+/* What the funds got for the days of a month, in its run and in the corrections of later ones. */
+bool settled_funds(struct call *call, struct month month, struct wage_fund **list, size_t *count,
+                   struct error *err) MUST_USE;
+
 /* ------------------------------------------------------------------ what came to be known */
 
-enum news_kind { NEWS_SHEET, NEWS_RULE };
+enum news_kind { NEWS_SHEET, NEWS_RULE, NEWS_BASIS };
 
 /* Something recorded after a run that may change an earlier month. */
 struct news {
     enum news_kind kind;
-    int64_t document; /* the sheet that was written or taken back, or the rule */
-    struct day day;   /* of the sheet; the first day of the rule */
+    int64_t document; /* the sheet that was written or taken back, the rule, or a paper of stock or
+                         money that may change what is shared */
+    struct day day;   /* of the sheet or paper; the first day of the rule */
 };
 bool wage_news(struct call *call, int64_t from, int64_t known, struct news **list, size_t *count,
                struct error *err) MUST_USE;
