@@ -1,6 +1,9 @@
 /* Wage runs: prepared, approved by a second person, posted, and corrected by the next run. */
 #include "tests/workshop/wage_prison.h"
 
+#include "core/db/internal.h"
+#include "workshop/wage/engine.h"
+
 #define RULE_75_25 "[rates hourly]\nA = 6000\n[net]\nspendable = 25 %\nsavings = rest\n"
 
 static int set_up_work(void **state)
@@ -121,6 +124,40 @@ static void an_approval_is_taken_back_as_a_whole(void **state)
     assert_october(f, "[{'gross': 12000}, {'gross': 12100}]");
     approve(f, "2026-10");
     assert_int_equal(balance(f, "wages"), 24100);
+}
+
+static void alter(struct fixture *f, const char *sql)
+{
+    sqlite3 *books = f->call.db->handle;
+    assert_int_equal(sqlite3_exec(books, "PRAGMA query_only = OFF", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(books, sql, NULL, NULL, NULL), SQLITE_OK);
+}
+
+/* Each figure is altered by somebody with another program; all hashes put aside. */
+static void an_approved_run_that_does_not_add_up_is_found(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *sql, *finding;
+    } rows[] = {
+        {"UPDATE workshop_wage_line SET amount = amount + 1 WHERE part = 'hourly'",
+         "'PUP-2026-000001': the lines of a wage do not add up to it"},
+        {"UPDATE workshop_wage_line SET amount = amount - (part = 'hourly')", NULL}, /* as it was */
+        {"UPDATE workshop_wage_run SET gross = gross + 1 WHERE approves IS NOT NULL",
+         "'PUP-2026-000001': its wages do not add up to it"},
+    };
+    approve(f, "2026-10");
+    alter(f, "DROP TRIGGER workshop_wage_line_is_final; DROP TRIGGER workshop_wage_run_is_final");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const char *finding = NULL;
+        alter(f, rows[i].sql);
+        begin(f, READS);
+        assert_done(wage_checks[0].run(&f->call, &finding, &f->err), &f->err);
+        assert_row((finding == NULL) == (rows[i].finding == NULL), "row %zu", i);
+        if (finding != NULL)
+            assert_string_equal(finding, rows[i].finding);
+        fixture_rest(f);
+    }
 }
 
 /* ------------------------------------------------------------------ corrections */
@@ -266,6 +303,7 @@ int main(void)
         TEST(a_month_that_is_not_over_is_not_prepared),
         TEST(an_approved_run_shows_what_was_signed),
         TEST(an_approval_is_taken_back_as_a_whole),
+        TEST(an_approved_run_that_does_not_add_up_is_found),
         TEST(a_sheet_that_comes_late_is_a_line_of_the_next_run),
         TEST(a_sheet_taken_back_after_the_approval_is_a_line_with_its_reason),
         TEST(a_correction_is_made_once),

@@ -129,4 +129,6 @@ bool wage_compute_gross(struct call *call, const struct wage_view *view,
 /* Adds what turned out to be wrong in earlier months, as lines of those whom it concerns. */
 bool wage_correct(struct computing *computing, struct error *err) MUST_USE;
 
+extern const struct check wage_checks[];
+
 #endif

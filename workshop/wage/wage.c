@@ -297,9 +297,22 @@ static bool review_entry(struct computing *computing, const struct shift_row *ro
     return true;
 }
 
+/* Wages that nobody approved are no reason to keep a month open, but worth a look. */
+static bool review_approval(struct call *call, struct month month, bool worked,
+                            struct checklist *list, struct error *err)
+{
+    struct stored_run approved;
+    if (!approved_run_of(call, month, &approved, err))
+        return false;
+    if (worked && approved.document == 0)
+        checklist_add(list, FINDING_NOTE, _("the wages of the month are not approved yet"), "");
+    return true;
+}
+
 bool wage_review(struct call *call, struct month month, struct checklist *list, struct error *err)
 {
     struct shift_row row;
+    bool worked = false;
     struct sheet_row sheet = {0};
     struct lookup told = {0};
     struct computing computing;
@@ -316,9 +329,11 @@ bool wage_review(struct call *call, struct month month, struct checklist *list, 
     while (shifts_next(&query, &row)) {
         while (sheet.document != row.document && sheets_next(&sheets, &sheet))
             ;
-        if (!number_is_among(computing.gone, computing.gone_count, row.document) &&
-            !review_entry(&computing, &row, &sheet, &told, list, err))
+        if (number_is_among(computing.gone, computing.gone_count, row.document))
+            continue;
+        worked = true;
+        if (!review_entry(&computing, &row, &sheet, &told, list, err))
             return false;
     }
-    return query_finish(&query, err);
+    return query_finish(&query, err) && review_approval(call, month, worked, list, err);
 }

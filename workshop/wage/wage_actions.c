@@ -1,4 +1,5 @@
 /* Dated rates and the policy, and the table of everything that concerns wages. */
+#include "workshop/wage/engine.h"
 #include "workshop/wage/wage_approval.h"
 #include "workshop/wage/wage_record.h"
 #include "workshop/wage/wage_store.h"
@@ -388,6 +389,7 @@ const struct slice wage_slice = {
     .actions = actions,
     .kinds = kinds,
     .contents = contents,
+    .checks = wage_checks,
     .closing = &closing,
     .found = found,
 };
