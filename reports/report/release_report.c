@@ -63,36 +63,62 @@ static bool together(struct money left, struct money right, struct cell *cell, s
 
 /* ------------------------------------------------------------------ what he earned */
 
-static struct earned *earned_of(struct release_writing *writing, const struct entry *entry)
+static struct earned *earned_of(struct release_writing *writing, const struct entry *entry,
+                                struct error *err)
 {
-    struct arena *arena = writing->report->call->arena;
+    struct call *call = writing->report->call;
+    struct month month;
     for (size_t i = 0; i < writing->count; i++)
         if (writing->earned[i].document == entry->document)
             return &writing->earned[i];
+    if (!wage_month_of(call, entry->document, &month, err))
+        return NULL;
     if (writing->count == writing->room) {
         size_t room = writing->room == 0 ? 16 : writing->room * 2;
         writing->earned =
-            arena_grow(arena, writing->earned, writing->count, room, sizeof *writing->earned);
+            arena_grow(call->arena, writing->earned, writing->count, room, sizeof *writing->earned);
         writing->room = room;
     }
     struct earned *earned = &writing->earned[writing->count++];
     *earned = (struct earned){
         .document = entry->document,
-        .what = arena_format(arena, "%s, %s", entry->label, day_text(arena, entry->day)),
-        .year = day_year(entry->day),
+        .what = arena_format(call->arena, "%s (%s)", month_text(call->arena, month), entry->label),
+        .year = day_year(month_first_day(month)),
     };
     return earned;
 }
 
-static bool read_earned(struct release_writing *writing, struct error *err)
+/* An approval that was taken back gave nothing. */
+static bool counts(const struct entry *entry)
+{
+    return savings_is_of_wages(entry) && !entry->is_reversal && !entry->is_reversed;
+}
+
+static bool read_runs(struct release_writing *writing, struct error *err)
 {
     const struct entry *entry = writing->savings.saved_entries;
-    for (; entry != NULL; entry = entry->next)
-        if (savings_is_of_wages(entry))
-            earned_of(writing, entry)->saved.minor = -entry->amount.minor;
-    for (entry = writing->savings.usable_entries; entry != NULL; entry = entry->next)
-        if (savings_is_of_wages(entry))
-            earned_of(writing, entry)->usable.minor = -entry->amount.minor;
+    for (; entry != NULL; entry = entry->next) {
+        struct earned *earned = counts(entry) ? earned_of(writing, entry, err) : NULL;
+        if (counts(entry) && earned == NULL)
+            return false;
+        if (earned != NULL)
+            earned->saved.minor = -entry->amount.minor;
+    }
+    for (entry = writing->savings.usable_entries; entry != NULL; entry = entry->next) {
+        struct earned *earned = counts(entry) ? earned_of(writing, entry, err) : NULL;
+        if (counts(entry) && earned == NULL)
+            return false;
+        if (earned != NULL)
+            earned->usable.minor = -entry->amount.minor;
+    }
+    return true;
+}
+
+/* Many are told by years. */
+static bool read_earned(struct release_writing *writing, struct error *err)
+{
+    if (!read_runs(writing, err))
+        return false;
     if (writing->count <= RUNS_MAX)
         return true;
     size_t years = 0; /* joined in place */
@@ -117,7 +143,7 @@ static bool read_earned(struct release_writing *writing, struct error *err)
 static bool add_earned(const struct release_writing *writing, struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "run", .label = N_("Wages approved by"), .kind = CELL_TEXT, .width = 40},
+        {.name = "run", .label = N_("Wages of"), .kind = CELL_TEXT, .width = 40},
         {.name = "saved", .label = N_("Saved"), .kind = CELL_MONEY},
         {.name = "usable", .label = N_("His to use"), .kind = CELL_MONEY},
         {.name = "together", .label = N_("Together"), .kind = CELL_MONEY},

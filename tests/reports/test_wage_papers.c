@@ -227,7 +227,7 @@ static void the_settlement_at_release_is_one_page_that_adds_up(void **state)
     assert_answer(
         f, "{'name': '" LONG_NAME "', 'inmate': 'B.I-1', 'document': 'PLB-2026-000001',"
            " 'day': '2026-11-05', 'order': 'W11-90/2026', 'closing': 112000,"
-           " 'earned': [{'run': 'PUP-2026-000001, 5 November 2026', 'saved': 31875,"
+           " 'earned': [{'run': 'October 2026 (PUP-2026-000001)', 'saved': 31875,"
            " 'usable': 10625, 'together': 42500}],"
            " 'account': [{'what': 'Brought in', 'saved': 100000, 'usable': 0, 'together': 100000},"
            " {'what': 'Wages', 'saved': 31875, 'usable': 10625, 'together': 42500},"
