@@ -216,6 +216,54 @@ static bool add_account(const struct release_writing *writing, struct money save
            add_part(table, _("Closing payment"), saved, usable, true, err);
 }
 
+/* ------------------------------------------------------------------ what is still to come */
+
+static bool add_unsold(const struct release_writing *writing, const struct savings_unsold *list,
+                       size_t count, struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "product", .label = N_("Product"), .kind = CELL_TEXT, .width = 40},
+        {.name = "quantity", .label = N_("Not sold yet"), .kind = CELL_QUANTITY},
+        {.name = "price", .label = N_("List price"), .kind = CELL_MONEY},
+        {0},
+    };
+    if (count == 0)
+        return true;
+    struct table *table =
+        answer_table(writing->out, "unsold",
+                     N_("Goods of his work that were not sold when he left"), columns, TABLE_LIST);
+    for (size_t i = 0; i < count; i++) {
+        const struct item *item = item_of(writing->report->call, list[i].item, err);
+        if (item == NULL)
+            return false;
+        table_row(table, (struct cell[]){
+                             cell_text(item->name), cell_quantity(list[i].quantity, 0, item->unit),
+                             list[i].price.minor == 0 ? cell_empty() : cell_money(list[i].price)});
+    }
+    return true;
+}
+
+static bool add_still_to_come(const struct release_writing *writing,
+                              const struct document *document, struct error *err)
+{
+    struct call *call = writing->report->call;
+    struct savings_unsold *list = NULL;
+    size_t count = 0;
+    struct money pending = writing->paper->pending;
+    bool read = document != NULL ? savings_unsold_of(call, document, &list, &count, err)
+                                 : savings_unsold_now(call, writing->inmate->id,
+                                                      writing->report->last, &list, &count, err) &&
+                                       savings_pending(call, writing->inmate->id,
+                                                       writing->report->last, &pending, err);
+    if (!read || !add_unsold(writing, list, count, err))
+        return false;
+    if (pending.minor != 0)
+        answer_field(writing->out, "pending",
+                     N_("Worked, not approved yet, paid later (as computed now)"),
+                     cell_money(pending));
+    return true;
+}
+
 static void add_person(const struct release_writing *writing, const char *label)
 {
     const struct savings_paper *paper = writing->paper;
@@ -260,7 +308,8 @@ bool release_report(struct report *report, const struct inmate *inmate,
     report->recipient = recipient_of(&writing);
     answer_heading(out, _(form.title));
     add_person(&writing, recorded ? document->label : _("not recorded yet"));
-    if (!add_earned(&writing, err) || !add_account(&writing, saved, usable, err))
+    if (!add_earned(&writing, err) || !add_account(&writing, saved, usable, err) ||
+        !add_still_to_come(&writing, document, err))
         return false;
     answer_field(out, "closing", N_("Closing payment"), cell_money(closing));
     answer_field(out, "closing_in_words", N_("In words"),

@@ -269,6 +269,42 @@ static void a_reprint_of_a_settlement_shows_what_was(void **state)
     free(after.start);
 }
 
+/* He leaves before October is approved: 42,500 are told, and paid by a second settlement. */
+static void wages_that_are_not_approved_are_told_at_release_and_paid_later(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "savings release", "inmate", "B.I-1", "order", "W11-90/2026");
+    assert_answer(f, "{'amount': 0, 'pending': 42500}");
+    approve(f, "2026-10");
+    DO(f, "report release", "inmate", "B.I-1");
+    assert_answer(f, "{'document': 'PLB-2026-000001', 'closing': 0, 'pending': 42500}");
+    DO(f, "savings release", "inmate", "B.I-1", "order", "W11-90/2026");
+    assert_answer(f, "{'document': 'PLB-2026-000002', 'amount': 42500, 'pending': 0}");
+    DO(f, "report release", "inmate", "B.I-1");
+    assert_answer(f, "{'document': 'PLB-2026-000002', 'closing': 42500}");
+}
+
+/* 30 loaves of a sheet on which he stands; 12 are sold before he leaves, and 18 are not. */
+static void where_pay_is_a_share_of_sales_the_unsold_goods_are_told(void **state)
+{
+    struct fixture *f = *state;
+    LOAD(f, "[pool roti]\nbasis = sales\nby = minutes\n[funds roti]\ninmates = 30 %\n"
+            "state = 70 %\n[net]\nsavings = rest\n");
+    DO(f, "order add", "product", "ROTI", "quantity", "30", "workshop", "ROTI", "start",
+       "2026-10-01", "due", "2026-10-31");
+    DO(f, "session post", "workshop", "ROTI", "day", "2026-10-09", "into", "JADI",
+       "outputs[0].order", "SPK-2026-000001", "outputs[0].item", "ROTI", "outputs[0].quantity",
+       "30", "entries[0].inmate", "B.I-1", "entries[0].minutes", "60");
+    DO(f, "sales deliver", "buyer", "UMUM", "day", "2026-10-10", "from", "JADI", "line[0].item",
+       "ROTI", "line[0].quantity", "12", "line[0].unit-price", "10000");
+    DO(f, "savings release", "inmate", "B.I-1", "order", "W11-90/2026");
+    DO(f, "sales deliver", "buyer", "UMUM", "day", "2026-11-01", "from", "JADI", "line[0].item",
+       "ROTI", "line[0].quantity", "18", "line[0].unit-price", "10000");
+    DO(f, "report release", "inmate", "B.I-1");
+    assert_answer(f, "{'unsold': [{'product': 'Roti tawar', 'quantity': '18'}]}");
+    assert_number_equal(count_of(paper_text(f), "\f"), 1);
+}
+
 /* 14 months of 5,000: 3,750 saved and 1,250 to use each; told as two years, on one page. */
 static void many_runs_are_told_by_years(void **state)
 {
@@ -384,6 +420,8 @@ int main(void)
         TEST(the_settlement_at_release_is_one_page_that_adds_up),
         TEST(before_it_is_recorded_a_settlement_is_provisional),
         TEST(a_reprint_of_a_settlement_shows_what_was),
+        TEST(wages_that_are_not_approved_are_told_at_release_and_paid_later),
+        TEST(where_pay_is_a_share_of_sales_the_unsold_goods_are_told),
         TEST(many_runs_are_told_by_years),
         TEST(the_hours_register_shows_each_day_as_it_was_written_down),
         TEST(a_sheet_that_was_taken_back_is_in_no_register_and_no_record),

@@ -74,6 +74,7 @@ struct savings_paper {
     enum savings_event event;
     struct inmate_id inmate;
     struct money saved, payable;
+    struct money pending; /* of a transfer or release: wages that were not approved yet */
     const char *purpose, *place, *decision;
 };
 
@@ -84,6 +85,25 @@ bool savings_paper_of(struct call *call, const struct document *document,
 /* The newest event of a kind that was not taken back; document 0 if there is none. */
 bool savings_paper_last(struct call *call, struct inmate_id inmate, enum savings_event event,
                         struct savings_paper *paper, struct error *err) MUST_USE;
+
+/* What came of his work, and was not sold when he left. */
+struct savings_unsold {
+    struct item_id item;
+    struct quantity quantity; /* all that the cooperative has */
+    struct money price;       /* of the list, for one base unit; 0: none */
+};
+
+/* As it was recorded with a transfer or release. */
+bool savings_unsold_of(struct call *call, const struct document *document,
+                       struct savings_unsold **list, size_t *count, struct error *err) MUST_USE;
+
+/* As it is at the end of a day; nothing where pay is no share of what is sold. */
+bool savings_unsold_now(struct call *call, struct inmate_id inmate, struct day day,
+                        struct savings_unsold **list, size_t *count, struct error *err) MUST_USE;
+
+/* Net of the months up to a day that are not approved, as they are computed now. */
+bool savings_pending(struct call *call, struct inmate_id inmate, struct day day,
+                     struct money *pending, struct error *err) MUST_USE;
 
 /* One inmate's month: opening + in - out = closing. */
 struct savings_month {

@@ -218,25 +218,42 @@ static bool all_of(struct call *call, const struct inmate *inmate, struct day da
     return fail_hint(err, _("name a day that is not before it"));
 }
 
+/* What is still to come goes into the document, so that a reprint shows what was. */
+static bool add_still_to_come(struct call *call, struct draft *draft, struct savings_paper *paper,
+                              struct error *err)
+{
+    struct savings_unsold *list = NULL;
+    size_t count = 0;
+    if (!savings_pending(call, paper->inmate, draft->day, &paper->pending, err) ||
+        !savings_unsold_now(call, paper->inmate, draft->day, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        unsold_draft(draft, &list[i]);
+    return true;
+}
+
 static bool close_account(struct call *call, const struct document_kind *kind,
                           const struct values *values, struct savings_paper *paper,
                           struct answer *out, struct error *err)
 {
     struct document posted;
+    struct draft *draft = draft_of(call, kind, values);
     const struct inmate *inmate = read_inmate(call, values, err);
     if (inmate == NULL)
         return false;
     paper->inmate = inmate->id;
     paper->purpose = "";
     paper->decision = value_text(values, "order");
-    if (!all_of(call, inmate, value_day_or(values, "day", call->today), paper, err) ||
-        !post_paper(call, draft_of(call, kind, values), paper, "cash", &posted, err))
+    if (!all_of(call, inmate, draft->day, paper, err) ||
+        !add_still_to_come(call, draft, paper, err) ||
+        !post_paper(call, draft, paper, "cash", &posted, err))
         return false;
     answer_paper_of(out, &posted, inmate);
     answer_field(out, "saved", N_("Savings"), cell_money(paper->saved));
     answer_field(out, "usable", N_("His to use"), cell_money(paper->payable));
     answer_field(out, "amount", N_("Handed over"),
                  cell_money((struct money){paper->saved.minor + paper->payable.minor}));
+    answer_field(out, "pending", N_("Wages that are not approved yet"), cell_money(paper->pending));
     return true;
 }
 
@@ -696,7 +713,8 @@ extern const struct migration savings_migrations[];
 static const struct document_kind *const kinds[] = {
     &opening_kind,         &withdrawal_kind, &savings_transfer_kind,
     &savings_release_kind, &rule_kind,       NULL};
-static const struct content *const contents[] = {&savings_rule_content, &saving_content, NULL};
+static const struct content *const contents[] = {&savings_rule_content, &saving_content,
+                                                 &unsold_content, NULL};
 
 const struct slice savings_slice = {
     .name = "savings",

@@ -18,6 +18,13 @@ void savings_rule_draft(struct draft *draft, const struct savings_rule *rule);
 bool savings_rules_load(struct call *call, struct savings_rule **list, size_t *count,
                         struct error *err) MUST_USE;
 
+extern const struct content unsold_content;
+void unsold_draft(struct draft *draft, const struct savings_unsold *unsold);
+
+/* What the sheets made on which he stands, of the days from first to last; each item once. */
+bool savings_made(struct call *call, struct inmate_id inmate, struct day first, struct day last,
+                  struct item_id **items, size_t *count, struct error *err) MUST_USE;
+
 void saving_draft(struct draft *draft, const struct savings_paper *paper);
 
 #endif
