@@ -2,6 +2,7 @@
 #include "workshop/workshop.h"
 
 #include "workshop/inmate/inmate.h"
+#include "workshop/minimum/minimum.h"
 #include "workshop/order/order.h"
 #include "workshop/payout/payout.h"
 #include "workshop/recipe/recipe.h"
@@ -12,8 +13,8 @@
 #include "workshop/wage_rule/wage_rule.h"
 
 static const struct slice *const slices[] = {
-    &shop_slice,      &inmate_slice, &recipe_slice,  &order_slice,  &session_slice,
-    &wage_rule_slice, &wage_slice,   &savings_slice, &payout_slice, NULL,
+    &shop_slice, &inmate_slice,  &recipe_slice, &order_slice,   &session_slice, &wage_rule_slice,
+    &wage_slice, &savings_slice, &payout_slice, &minimum_slice, NULL,
 };
 
 const struct module workshop_module = {

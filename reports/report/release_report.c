@@ -67,12 +67,16 @@ static struct earned *earned_of(struct release_writing *writing, const struct en
                                 struct error *err)
 {
     struct call *call = writing->report->call;
-    struct month month;
+    struct month month = day_month(entry->day);
+    const char *what = _(entry->kind->title);
     for (size_t i = 0; i < writing->count; i++)
         if (writing->earned[i].document == entry->document)
             return &writing->earned[i];
-    if (!wage_month_of(call, entry->document, &month, err))
-        return NULL;
+    if (entry->kind == &wage_approval_kind) {
+        if (!wage_month_of(call, entry->document, &month, err))
+            return NULL;
+        what = month_text(call->arena, month);
+    }
     if (writing->count == writing->room) {
         size_t room = writing->room == 0 ? 16 : writing->room * 2;
         writing->earned =
@@ -82,7 +86,7 @@ static struct earned *earned_of(struct release_writing *writing, const struct en
     struct earned *earned = &writing->earned[writing->count++];
     *earned = (struct earned){
         .document = entry->document,
-        .what = arena_format(call->arena, "%s (%s)", month_text(call->arena, month), entry->label),
+        .what = arena_format(call->arena, "%s (%s)", what, entry->label),
         .year = day_year(month_first_day(month)),
     };
     return earned;

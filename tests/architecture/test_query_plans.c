@@ -26,6 +26,7 @@ static const char *const small_tables[] = {
     "workshop_placement",    /* a line when somebody changes workshop or grade */
     "workshop_recipe",       /* a line per version of a recipe */
     "workshop_recipe_part",  /* and a few parts of each */
+    "workshop_minimum",      /* a line when a minimum changes */
     "workshop_savings_rule", /* a line when the rule changes */
     "workshop_wage_policy",  /* a new line when the rule changes */
 };
