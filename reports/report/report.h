@@ -35,6 +35,10 @@ bool wage_recap(struct report *report, struct answer *out, struct error *err) MU
 /* How the basis of each pool was divided among the funds, and by which decree. */
 bool funds_report(struct report *report, struct answer *out, struct error *err) MUST_USE;
 
+/* A payment of wages, as the list that is signed when it is handed over. */
+bool payout_report(struct report *report, const struct document *document, struct answer *out,
+                   struct error *err) MUST_USE;
+
 /* The hours register of a month: days by inmates. shop 0: all workshops. */
 bool hours_register(struct report *report, struct shop_id shop, struct answer *out,
                     struct error *err) MUST_USE;

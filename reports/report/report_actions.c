@@ -2,6 +2,7 @@
 #include "reports/report/report.h"
 
 #include "reports/report/report_store.h"
+#include "workshop/payout/payout.h"
 
 static bool run_stock(struct call *call, const struct values *values, struct answer *out,
                       struct error *err)
@@ -113,6 +114,18 @@ static bool run_funds(struct call *call, const struct values *values, struct ans
     return report_begin(call, values, &report, err) && funds_report(&report, out, err);
 }
 
+static bool run_payout(struct call *call, const struct values *values, struct answer *out,
+                       struct error *err)
+{
+    struct report report;
+    const struct document *document =
+        journal_find_label(call, &payout_kind, value_text(values, "document"), err);
+    if (document == NULL)
+        return fail_in_field(err, "document");
+    return report_begin_day(call, values, document->day, "document", &report, err) &&
+           payout_report(&report, document, out, err);
+}
+
 #define LETTERHEAD_INPUT                                                                           \
     {                                                                                              \
         .name = "letterhead", .label = N_("Letterhead of"), .kind = INPUT_CHOICE,                  \
@@ -170,6 +183,16 @@ static const struct input release_inputs[] = {
      .label = N_("On"),
      .kind = INPUT_DAY,
      .help = N_("how it would be on this day; without it, as it was recorded")},
+    LETTERHEAD_INPUT,
+    {0},
+};
+
+static const struct input payout_inputs[] = {
+    {.name = "document",
+     .label = N_("Document"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true},
     LETTERHEAD_INPUT,
     {0},
 };
@@ -266,6 +289,16 @@ static const struct action actions[] = {
         .run = run_funds,
         .examples = {"report funds --month 2026-10 --output dana-2026-10.pdf",
                      "report funds --month 2026-10 --json"},
+    },
+    {
+        .name = "payout",
+        .summary = N_("Report a payment of wages: the list that is signed when it is handed over"),
+        .access = READS,
+        .recorded = true,
+        .inputs = payout_inputs,
+        .run = run_payout,
+        .examples = {"report payout BYR-2026-000001 --output penyerahan.pdf",
+                     "report payout BYR-2026-000001 --output penyerahan.xlsx"},
     },
     {0},
 };

@@ -326,6 +326,24 @@ static void many_runs_are_told_by_years(void **state)
     assert_number_equal(count_of(paper_text(f), "\f"), 1);
 }
 
+/* 10,625 and 2,521 in coins of 500: 10,500 and 2,500; 125 and 21 stay. */
+static void a_payment_is_a_list_to_be_signed(void **state)
+{
+    struct fixture *f = *state;
+    approve(f, "2026-10");
+    DO(f, "payout make", "channel", "cash", "cash-unit", "500");
+    DO(f, "report payout", "document", "BYR-2026-000001");
+    assert_answer(f, "{'document': 'BYR-2026-000001', 'total_paid': 13000, 'lines': ["
+                     "{'inmate': 'B.I-1', 'channel': 'cash', 'due': 10625, 'paid': 10500,"
+                     " 'kept': 125, 'reason': 'less than the smallest coin'},"
+                     "{'inmate': 'B.I-2', 'due': 2521, 'paid': 2500, 'kept': 21}]}");
+    assert_says(paper_text(f), "thirteen thousand rupiah");
+    assert_says(paper_text(f), "Signature or thumbprint");
+    DO(f, "document reverse", "document", "BYR-2026-000001", "reason", "salah");
+    DO(f, "report payout", "document", "BYR-2026-000001");
+    assert_says(paper_text(f), "TAKEN BACK");
+}
+
 /* ------------------------------------------------------------------ hours and work */
 
 static void the_hours_register_shows_each_day_as_it_was_written_down(void **state)
@@ -423,6 +441,7 @@ int main(void)
         TEST(wages_that_are_not_approved_are_told_at_release_and_paid_later),
         TEST(where_pay_is_a_share_of_sales_the_unsold_goods_are_told),
         TEST(many_runs_are_told_by_years),
+        TEST(a_payment_is_a_list_to_be_signed),
         TEST(the_hours_register_shows_each_day_as_it_was_written_down),
         TEST(a_sheet_that_was_taken_back_is_in_no_register_and_no_record),
         TEST(the_work_record_tells_where_how_long_what_and_how_well),
