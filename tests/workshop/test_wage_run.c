@@ -269,6 +269,52 @@ static void a_basis_that_grew_later_is_shared_among_those_of_its_month(void **st
     assert_verified(f);
 }
 
+/* ------------------------------------------------------------------ debts */
+
+/* 50,000 in all, 30,000 a month: the second month takes 20,000, the third nothing. */
+static void a_debt_is_taken_until_it_is_paid(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const months[] = {"2026-11", "2026-12", "2027-01"};
+    static const int deductions[] = {30000, 20000, 0};
+    it_is(f, "2027-02-01");
+    DO(f, "wage-rule load", "file",
+       file_of(f, RULE_HEAD("utang", "2026-11-01") "[rates hourly]\nA = 60000\n"
+                                                   "[deduction utang]\npriority = 1\n"
+                                                   "amount = own\nuntil = own\ncarry = yes\n"));
+    DO(f, "wage claim", "inmate", "B.I-1", "deduction", "utang", "amount", "30000", "total",
+       "50000", "since", "2026-11-01");
+    for (size_t i = 0; i < COUNT_OF(months); i++) {
+        work_on(f, "B.I-1", arena_format(f->arena, "%s-05", months[i]), 60);
+        DO(f, "wage run", "month", months[i]);
+        assert_answer(
+            f, arena_format(f->arena, "[{'gross': 60000, 'deductions': %d}]", deductions[i]));
+        approve(f, months[i]);
+    }
+    assert_int_equal(balance(f, "fund utang"), -50000);
+}
+
+/* An agreement ends with a new one of nothing, or by taking its paper back. */
+static void a_debt_ends_when_it_is_agreed(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "wage-rule load", "file",
+       file_of(f, RULE_HEAD("utang", "2026-10-02") "[rates hourly]\nA = 6000\n[deduction utang]\n"
+                                                   "priority = 1\namount = own\n"));
+    DO(f, "wage claim", "inmate", "B.I-1", "deduction", "utang", "amount", "3000", "since",
+       "2026-10-01");
+    assert_october(f, "[{'deductions': 3000}, {'deductions': 0}]");
+    DO(f, "wage claim", "inmate", "B.I-1", "deduction", "utang", "amount", "0", "since",
+       "2026-10-20");
+    assert_october(f, "[{'deductions': 0}, {'deductions': 0}]");
+    DO(f, "document reverse", "document", "TGH-2026-000002", "reason", "belum lunas");
+    assert_october(f, "[{'deductions': 3000}, {'deductions': 0}]");
+    assert_refused(f, ERROR_INVALID, "deduction",
+                   "no wage rule has a deduction 'denda' of each inmate's own",
+                   "the rule must say under [deduction NAME]: amount = own", "wage claim", "inmate",
+                   "B.I-1", "deduction", "denda", "amount", "1");
+}
+
 /* ------------------------------------------------------------------ comparing */
 
 static void who_changed_is_shown_with_the_reason(void **state)
@@ -310,6 +356,8 @@ int main(void)
         TEST(a_rule_changed_backwards_is_a_difference_run),
         TEST(a_rule_that_begins_within_a_month_pays_its_own_days),
         TEST(a_basis_that_grew_later_is_shared_among_those_of_its_month),
+        TEST(a_debt_is_taken_until_it_is_paid),
+        TEST(a_debt_ends_when_it_is_agreed),
         TEST(who_changed_is_shown_with_the_reason),
     };
     return cmocka_run_group_tests_name("wage runs", tests, NULL, NULL);

@@ -70,48 +70,64 @@ static bool find_room(struct deducting *deducting, const struct deduction_rules 
 
 /* What the rule wants of a deduction before any limit; due includes what is owed from before. */
 struct wanted {
-    int64_t due, total_so_far, until;
-    int64_t basis, percent;
+    struct deduction_state state; /* by the runs before */
+    struct wage_claim claim;      /* what was agreed with him */
+    int64_t due, basis, percent;
 };
+
+static bool load_wanted(struct deducting *deducting, const struct deduction_term *term,
+                        struct wanted *wanted, struct error *err)
+{
+    const struct computing *computing = deducting->computing;
+    struct inmate_id inmate = deducting->person->wage.inmate;
+    bool has_state = term->has_until || term->carry;
+    bool has_claim = term->own_amount || term->own_until;
+    *wanted = (struct wanted){0};
+    return (!has_state || deduction_state_load(computing->call, inmate, term->name,
+                                               computing->view.known, &wanted->state, err)) &&
+           (!has_claim || wage_claim_on(computing->call, inmate, term->name, computing->view.last,
+                                        &wanted->claim, err));
+}
+
+/* Of this month alone. */
+static bool find_due(const struct deducting *deducting, const struct deduction_term *term,
+                     struct wanted *wanted)
+{
+    if (term->residual) {
+        wanted->due = deducting->room;
+    } else if (term->percent > 0) {
+        int64_t basis = term->of == OF_GROSS ? deducting->gross : deducting->left;
+        wanted->basis = basis > term->above.minor ? basis - term->above.minor : 0;
+        wanted->percent = term->percent;
+        if (!part_of(wanted->basis, term->percent, &wanted->due))
+            return false;
+    } else {
+        wanted->due = term->own_amount ? wanted->claim.amount.minor : term->amount.minor;
+    }
+    if (wanted->due < term->at_least.minor)
+        wanted->due = term->at_least.minor;
+    return true;
+}
+
+/* How much may still be taken in all; a claim without a total has no end. */
+static int64_t still_to_take(const struct deduction_term *term, const struct wanted *wanted)
+{
+    int64_t until = term->own_until ? wanted->claim.total.minor : term->until.minor;
+    if (!term->has_until || (term->own_until && until == 0))
+        return INT64_MAX;
+    int64_t left = until - wanted->state.total.minor;
+    return left < 0 ? 0 : left;
+}
 
 static bool find_wanted(struct deducting *deducting, const struct deduction_term *term,
                         struct wanted *wanted, struct error *err)
 {
-    struct call *call = deducting->computing->call;
-    struct deduction_state state = {0};
-    struct wage_claim claim = {0};
-    bool has_state = term->has_until || term->carry;
-    bool has_claim = term->own_amount || term->own_until;
-    struct inmate_id inmate = deducting->person->wage.inmate;
-    struct day last = deducting->computing->view.last;
-    if ((has_state && !deduction_state_load(call, inmate, term->name,
-                                            deducting->computing->view.known, &state, err)) ||
-        (has_claim && !wage_claim_on(call, inmate, term->name, last, &claim, err)))
+    if (!load_wanted(deducting, term, wanted, err))
         return false;
-    *wanted = (struct wanted){
-        .total_so_far = state.total.minor,
-        .until = !term->has_until  ? INT64_MAX
-                 : term->own_until ? claim.total.minor
-                                   : term->until.minor,
-    };
-    if (term->residual) {
-        wanted->due = deducting->room;
-    } else if (term->percent > 0) {
-        int64_t basis = (term->of == OF_GROSS ? deducting->gross : deducting->left);
-        basis = basis > term->above.minor ? basis - term->above.minor : 0;
-        wanted->basis = basis;
-        wanted->percent = term->percent;
-        if (!part_of(basis, term->percent, &wanted->due))
-            return wage_fail_overflow(err);
-    } else {
-        wanted->due = term->own_amount ? claim.amount.minor : term->amount.minor;
-    }
-    if (wanted->due < term->at_least.minor)
-        wanted->due = term->at_least.minor;
-    if (term->carry && !number_add(wanted->due, state.owed.minor, &wanted->due))
+    if (!find_due(deducting, term, wanted) ||
+        (term->carry && !number_add(wanted->due, wanted->state.owed.minor, &wanted->due)))
         return wage_fail_overflow(err);
-    int64_t to_go = wanted->until - wanted->total_so_far;
-    wanted->due = least_of(wanted->due, to_go < 0 ? 0 : to_go);
+    wanted->due = least_of(wanted->due, still_to_take(term, wanted));
     return true;
 }
 
@@ -144,7 +160,7 @@ static bool take(struct deducting *deducting, const struct deduction_term *term,
                       .percent = wanted.percent,
                       .basis = {wanted.basis},
                       .amount = {amount},
-                      .total = {wanted.total_so_far + amount},
+                      .total = {wanted.state.total.minor + amount},
                       .owed = {owed},
                   });
     return true;

@@ -1,4 +1,5 @@
 /* What a day pays by rates, and turning what was gathered into lines. */
+#include "core/base/check.h"
 #include "workshop/wage/engine.h"
 
 #include <stdlib.h>
@@ -346,9 +347,11 @@ static bool pay_day(struct computing *computing, struct person *person, struct d
         .err = err,
     };
     bool present = false;
+    const struct day_work *first = person->today;
+    CHECK(first != NULL);
     person->wage.shop = placement->shop;
     person->wage.grade = placement->grade;
-    for (const struct day_work *work = person->today; work != NULL; work = work->next) {
+    for (const struct day_work *work = first; work != NULL; work = work->next) {
         paying.work = work;
         paying.rule = person->rule = work->rule;
         present = present || work->present;
@@ -356,8 +359,8 @@ static bool pay_day(struct computing *computing, struct person *person, struct d
             return false;
         paying.before += work->minutes;
     }
-    paying.work = person->today;
-    paying.rule = person->today->rule;
+    paying.work = first;
+    paying.rule = first->rule;
     person->wage.minutes += paying.before;
     person->wage.days += paying.before > 0;
     return present || pay_absence(&paying);
