@@ -36,7 +36,7 @@ static const struct column columns[] = {
                        .width = 12},
     [COLUMN_NAME] = {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 26},
     [COLUMN_CHANNEL] = {.name = "channel", .label = N_("Paid by"), .kind = CELL_TEXT, .width = 8},
-    [COLUMN_DUE] = {.name = "due", .label = N_("Due"), .kind = CELL_MONEY, .carried = true},
+    [COLUMN_DUE] = {.name = "due", .label = N_("To be paid"), .kind = CELL_MONEY, .carried = true},
     [COLUMN_PAID] = {.name = "paid", .label = N_("Paid"), .kind = CELL_MONEY, .carried = true},
     [COLUMN_KEPT] = {.name = "kept",
                      .label = N_("Stays for him"),

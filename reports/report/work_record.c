@@ -174,8 +174,8 @@ static bool add_stays(const struct record *record, struct answer *out, struct er
     static const struct column columns[] = {
         {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT, .width = 30},
         {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT, .width = 8},
-        {.name = "from", .label = N_("From"), .kind = CELL_DAY},
-        {.name = "to", .label = N_("To"), .kind = CELL_DAY},
+        {.name = "from", .label = N_("First day"), .kind = CELL_DAY},
+        {.name = "to", .label = N_("Last day"), .kind = CELL_DAY},
         {.name = "days", .label = N_("Days"), .kind = CELL_INTEGER},
         {.name = "hours", .label = N_("Hours"), .kind = CELL_QUANTITY},
         {0},

@@ -334,7 +334,7 @@ static void a_payment_is_a_list_to_be_signed(void **state)
     DO(f, "payout make", "channel", "cash", "cash-unit", "500");
     DO(f, "report payout", "document", "BYR-2026-000001");
     assert_answer(f, "{'document': 'BYR-2026-000001', 'total_paid': 13000, 'lines': ["
-                     "{'inmate': 'B.I-1', 'channel': 'cash', 'due': 10625, 'paid': 10500,"
+                     "{'inmate': 'B.I-1', 'channel': 'in cash', 'due': 10625, 'paid': 10500,"
                      " 'kept': 125, 'reason': 'less than the smallest coin'},"
                      "{'inmate': 'B.I-2', 'due': 2521, 'paid': 2500, 'kept': 21}]}");
     assert_says(paper_text(f), "thirteen thousand rupiah");

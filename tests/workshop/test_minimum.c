@@ -156,7 +156,7 @@ static void what_is_not_said_the_rule_of_his_workshop_says(void **state)
 {
     struct fixture *f = *state;
     DO(f, "payout make", "only-listed", "yes", "line[0].inmate", "A", "line[0].on-card", "900000");
-    assert_answer(f, "{'paid': 100000, 'lines': [{'channel': 'card', 'due': 172442,"
+    assert_answer(f, "{'paid': 100000, 'lines': [{'channel': 'onto his card', 'due': 172442,"
                      " 'paid': 100000, 'kept': 72442}]}");
     DO(f, "payout make", "channel", "cash", "cash-unit", "500");
     /* 72,000 + 205,000 + 232,500 + 103,000 + 59,000 */

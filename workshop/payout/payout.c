@@ -1,8 +1,10 @@
 /* How much of what is due can be paid. */
 #include "workshop/payout/payout.h"
 
-const char *const channel_labels[] = {
-    [CHANNEL_CASH] = N_("cash"), [CHANNEL_BANK] = N_("bank"), [CHANNEL_CARD] = N_("card"), NULL};
+const char *const channel_labels[] = {[CHANNEL_CASH] = N_("in cash"),
+                                      [CHANNEL_BANK] = N_("by bank"),
+                                      [CHANNEL_CARD] = N_("onto his card"),
+                                      NULL};
 
 const char *const payout_reason_names[] = {[KEPT_NOTHING] = "",
                                            [KEPT_UNIT] = "unit",

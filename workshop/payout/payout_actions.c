@@ -139,8 +139,8 @@ static bool pay_all(struct paying *paying, struct error *err)
 static const struct column columns[] = {
     {.name = "inmate", .label = N_("Register number"), .kind = CELL_TEXT, .width = 14},
     {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 30},
-    {.name = "channel", .label = N_("Paid by"), .kind = CELL_TEXT},
-    {.name = "due", .label = N_("Due"), .kind = CELL_MONEY, .carried = true},
+    {.name = "channel", .label = N_("Way of payment"), .kind = CELL_TEXT},
+    {.name = "due", .label = N_("To be paid"), .kind = CELL_MONEY, .carried = true},
     {.name = "paid", .label = N_("Paid"), .kind = CELL_MONEY, .carried = true},
     {.name = "kept", .label = N_("Stays for him"), .kind = CELL_MONEY, .carried = true},
     {.name = "reason", .label = N_("Why"), .kind = CELL_TEXT, .width = 24},
@@ -314,7 +314,7 @@ static const struct input make_lines[] = {
 
 static const struct input make_inputs[] = {
     {.name = "channel",
-     .label = N_("Paid by"),
+     .label = N_("Way of payment"),
      .kind = INPUT_CHOICE,
      .positional = true,
      .help = N_("as the rule of each workshop says if left out"),
