@@ -83,7 +83,7 @@ static const struct column columns[] = {
     [COLUMN_HOURS] = {.name = "hours",
                       .label = N_("Hours"),
                       .kind = CELL_TEXT,
-                      .width = 14,
+                      .width = 20,
                       .group = N_("Total"),
                       .paper_only = true},
     [COLUMN_MINUTES] = {.name = "minutes",

@@ -5,12 +5,12 @@
 
 #include <string.h>
 
-static const char *const roles[] = {N_("Made by"), N_("Paid by"), N_("Known by"), NULL};
+static const char *const roles[] = {N_("Paid by"), N_("Known by"), NULL};
 
 static const struct report_form form = {
     .prefix = "PLB",
     .title = N_("RELEASE SETTLEMENT"),
-    .signatories = SIGNED_WAGES,
+    .signatories = SIGNED_RELEASE,
     .roles = roles,
     .personal = true,
     .portrait = true,
@@ -21,13 +21,13 @@ static const struct report_form form = {
 static const struct report_form draft_form = {
     .prefix = "PLB",
     .title = N_("RELEASE SETTLEMENT"),
-    .signatories = SIGNED_WAGES,
+    .signatories = SIGNED_RELEASE,
     .roles = roles,
     .personal = true,
     .portrait = true,
 };
 
-enum { RUNS_MAX = 12 /* more runs are told by years, so that it stays one page */ };
+enum { LINES_MOST = 8 /* more runs are told by years, and many years as one: one page */ };
 
 /* What one run, or one year, gave him. */
 struct earned {
@@ -118,30 +118,57 @@ static bool read_runs(struct release_writing *writing, struct error *err)
     return true;
 }
 
-/* Many are told by years. */
-static bool read_earned(struct release_writing *writing, struct error *err)
+/* Adds one to another that tells both. */
+static bool join(struct earned *into, const struct earned *more, const char *what,
+                 struct error *err)
 {
-    if (!read_runs(writing, err))
-        return false;
-    if (writing->count <= RUNS_MAX)
-        return true;
-    size_t years = 0; /* joined in place */
+    into->what = what;
+    into->year = more->year;
+    return (money_add(into->saved, more->saved, &into->saved) &&
+            money_add(into->usable, more->usable, &into->usable)) ||
+           fail_total(err);
+}
+
+/* Joins those of a year; they stand in the order of their approvals. */
+static bool join_years(struct release_writing *writing, struct error *err)
+{
+    size_t years = 0;
     struct earned *list = writing->earned;
     for (size_t i = 0; i < writing->count; i++) {
-        size_t year = 0;
-        while (year < years && list[year].year != list[i].year)
-            year++;
-        if (year == years) {
+        const char *what = arena_format(writing->report->call->arena, _("all of %d"), list[i].year);
+        if (years > 0 && list[years - 1].year == list[i].year) {
+            if (!join(&list[years - 1], &list[i], what, err))
+                return false;
+        } else {
             list[years] = list[i];
-            list[years++].what =
-                arena_format(writing->report->call->arena, _("all of %d"), list[i].year);
-        } else if (!money_add(list[year].saved, list[i].saved, &list[year].saved) ||
-                   !money_add(list[year].usable, list[i].usable, &list[year].usable)) {
-            return fail_total(err);
+            list[years++].what = what;
         }
     }
     writing->count = years;
     return true;
+}
+
+/* Joins the first ones, until no more than so many are left. */
+static bool join_first(struct release_writing *writing, struct error *err)
+{
+    struct earned *list = writing->earned;
+    size_t more = writing->count > LINES_MOST ? writing->count - LINES_MOST : 0;
+    for (size_t i = 1; i <= more; i++)
+        if (!join(
+                &list[0], &list[i],
+                arena_format(writing->report->call->arena, _("until the end of %d"), list[i].year),
+                err))
+            return false;
+    for (size_t i = 1; more > 0 && i < LINES_MOST; i++)
+        list[i] = list[i + more];
+    writing->count -= more;
+    return true;
+}
+
+static bool read_earned(struct release_writing *writing, struct error *err)
+{
+    return read_runs(writing, err) &&
+           (writing->count <= LINES_MOST || (join_years(writing, err) && join_first(writing, err)));
 }
 
 static bool add_earned(const struct release_writing *writing, struct error *err)
@@ -178,6 +205,8 @@ static bool add_part(struct table *table, const char *what, struct money saved, 
                      bool is_total, struct error *err)
 {
     struct cell cells[] = {cell_text(what), cell_money(saved), cell_money(usable), cell_empty()};
+    if (!is_total && saved.minor == 0 && usable.minor == 0)
+        return true;
     if (!together(saved, usable, &cells[3], err))
         return false;
     if (is_total)

@@ -232,9 +232,7 @@ static void the_settlement_at_release_is_one_page_that_adds_up(void **state)
            " 'account': [{'what': 'Brought in', 'saved': 100000, 'usable': 0, 'together': 100000},"
            " {'what': 'Wages', 'saved': 31875, 'usable': 10625, 'together': 42500},"
            " {'what': 'Withdrawn or handed over before', 'saved': -20000, 'usable': -10500,"
-           " 'together': -30500},"
-           " {'what': 'Sent to another prison', 'saved': 0, 'usable': 0, 'together': 0},"
-           " {'what': 'Paid at an earlier settlement', 'saved': 0, 'usable': 0, 'together': 0}]}");
+           " 'together': -30500}]}");
     const char *text = paper_text(f);
     assert_number_equal(count_of(text, "\f"), 1);
     assert_says(text, "112,000");
@@ -302,6 +300,37 @@ static void where_pay_is_a_share_of_sales_the_unsold_goods_are_told(void **state
        "ROTI", "line[0].quantity", "18", "line[0].unit-price", "10000");
     DO(f, "report release", "inmate", "B.I-1");
     assert_answer(f, "{'unsold': [{'product': 'Roti tawar', 'quantity': '18'}]}");
+    assert_number_equal(count_of(paper_text(f), "\f"), 1);
+}
+
+/* Ten years: 2016 to 2018 as one line, seven more, all with letterhead and signatures on one page.
+ */
+static void many_years_are_told_on_one_page(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 1; i <= 5; i++)
+        DO(f, "letterhead set", "for", "unit", "line[0].text", "KEMENTERIAN", "line[1].text", "A",
+           "line[2].text", "B", "line[3].text", "LAPAS", "line[4].text", "Jalan", "since",
+           arena_format(f->arena, "2015-01-0%d", i));
+    DO(f, "signatory set", "report", "release", "place", "1", "role", "Dibayar", "title",
+       "Bendahara", "name", "Tatang");
+    DO(f, "signatory set", "report", "release", "place", "2", "role", "Mengetahui", "title",
+       "Kalapas", "name", "Bambang");
+    DO(f, "inmate add", "number", "B.I-3", "name", LONG_NAME, "grade", "A", "workshop", "ROTI",
+       "joined", "2016-01-01");
+    for (int year = 2016; year <= 2025; year++) {
+        it_is(f, arena_format(f->arena, "%d-12-31", year));
+        work_on(f, "B.I-3", arena_format(f->arena, "%d-11-28", year), 60);
+        approve(f, arena_format(f->arena, "%d-11", year));
+    }
+    it_is(f, "2026-11-05");
+    DO(f, "savings release", "inmate", "B.I-3", "order", "W11-90/2026");
+    DO(f, "report release", "inmate", "B.I-3");
+    assert_answer(f, "{'closing': 50000, 'earned': ["
+                     "{'run': 'until the end of 2018', 'saved': 11250, 'together': 15000},"
+                     "{'run': 'all of 2019', 'together': 5000}, {'run': 'all of 2020'},"
+                     "{'run': 'all of 2021'}, {'run': 'all of 2022'}, {'run': 'all of 2023'},"
+                     "{'run': 'all of 2024'}, {'run': 'all of 2025', 'together': 5000}]}");
     assert_number_equal(count_of(paper_text(f), "\f"), 1);
 }
 
@@ -441,6 +470,7 @@ int main(void)
         TEST(wages_that_are_not_approved_are_told_at_release_and_paid_later),
         TEST(where_pay_is_a_share_of_sales_the_unsold_goods_are_told),
         TEST(many_runs_are_told_by_years),
+        TEST(many_years_are_told_on_one_page),
         TEST(a_payment_is_a_list_to_be_signed),
         TEST(the_hours_register_shows_each_day_as_it_was_written_down),
         TEST(a_sheet_that_was_taken_back_is_in_no_register_and_no_record),
