@@ -290,7 +290,7 @@ bool hours_register(struct report *report, struct shop_id shop, struct answer *o
     answer_heading(out, _(form.title));
     answer_field(out, "month", N_("Month"), cell_month(report->month));
     answer_field(out, "closed", N_("Closed"), cell_flag(report->is_closed));
-    add_workers(&writing);
     add_legend(&writing);
+    add_workers(&writing); /* last: its last rows stay on the page with the signatures */
     return report_put_on_paper(report, &form, out, err);
 }

@@ -53,7 +53,8 @@ bool work_record(struct report *report, const struct inmate *inmate, struct answ
 /* The savings of a month: opening + in - out = closing for each inmate. */
 bool savings_report(struct report *report, struct answer *out, struct error *err) MUST_USE;
 
-/* A settlement at release, on one page: months, years or many years in a line; paper->document 0: as it would be on the report's day. */
+/* A settlement at release, on one page: months, years or many years in a line; paper->document 0:
+ * as it would be on the report's day. */
 bool release_report(struct report *report, const struct inmate *inmate,
                     const struct savings_paper *paper, struct answer *out,
                     struct error *err) MUST_USE;

@@ -283,7 +283,9 @@ bool savings_months(struct call *call, struct month month, struct savings_month 
 {
     struct day first = month_first_day(month), last = month_last_day(month);
     struct gathering gathering = {.call = call};
-    if (!gather(&gathering, ACCOUNT_SAVINGS, (struct day){first.days - 1}, opening_of, err) ||
+    bool begun = first.days > 0; /* nothing was before the calendar */
+    if ((begun &&
+         !gather(&gathering, ACCOUNT_SAVINGS, (struct day){first.days - 1}, opening_of, err)) ||
         !gather_turnover(&gathering, month, err) ||
         !gather(&gathering, ACCOUNT_SAVINGS, last, closing_of, err) ||
         !gather(&gathering, ACCOUNT_WAGES_PAYABLE, last, usable_of, err))
