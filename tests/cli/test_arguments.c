@@ -333,7 +333,7 @@ static void an_answer_goes_into_a_file_by_its_name(void **state)
     terminal_run(terminal, "record", "list", "--json", "--csv");
     assert_code(terminal, 2);
     assert_err(terminal, "karya: the answer can be printed in one way only\n  choose one of "
-                         "--json, --csv and --output\n");
+                         "--json, --csv, --xlsx and --output\n");
 }
 
 static void what_was_recorded_stays_if_its_answer_cannot_be_written(void **state)

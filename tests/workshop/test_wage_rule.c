@@ -106,7 +106,7 @@ static void words_that_nobody_knows_are_refused_with_the_nearest(void **state)
     assert_wrong_after_head(f, GOOD "[absence]\nholiday = 5000\n", 9, "[absence] holiday",
                             "'holiday' is no reason of absence",
                             "the reasons are: sick, visit, worship, court, education, leave, "
-                            "refused, absent");
+                            "refused, absent, rest");
 }
 
 static void what_a_head_must_say_is_missed(void **state)

@@ -18,12 +18,10 @@ bool inmate_store_add(struct call *call, struct inmate *inmate, struct day joine
                       struct error *err) MUST_USE;
 bool inmate_store_identify(struct call *call, const struct inmate *inmate,
                            struct error *err) MUST_USE;
-bool inmate_store_list(struct call *call, struct day day, struct shop_id shop, struct table *table,
-                       struct error *err) MUST_USE;
 
 /* All placements of an inmate, by day and document. */
 bool placement_store_of(struct call *call, struct arena *arena, struct inmate_id id,
                         struct placement **list, size_t *count, struct error *err) MUST_USE;
-void placement_draft(struct draft *draft, const struct placement *placement);
+void placement_store_draft(struct draft *draft, const struct placement *placement);
 
 #endif

@@ -18,6 +18,9 @@ struct person {
 const struct person *person_find(struct db *db, struct arena *arena, const char *login,
                                  struct error *err);
 
+/* The person of an id that is known to exist. NULL only if the database fails. */
+const struct person *person_by_id(struct call *call, struct person_id id, struct error *err);
+
 /* ERROR_CONFLICT if the login is taken. Writes. */
 bool person_add(struct call *call, struct person *person, struct error *err) MUST_USE;
 

@@ -1,7 +1,7 @@
 /* The SQL of people. */
 #include "core/app/person/person_store.h"
 
-enum { FIND, ADD, CHANGE, LIST, COUNT_WITH };
+enum { FIND, ADD, CHANGE, LIST, COUNT_WITH, GET };
 
 const struct statement person_statements[] = {
     [FIND] = {"SELECT id, login, name, roles FROM app_person WHERE login = :login"},
@@ -9,6 +9,7 @@ const struct statement person_statements[] = {
     [CHANGE] = {"UPDATE app_person SET name = :name, roles = :roles WHERE id = :id"},
     [LIST] = {"SELECT id, login, name, roles FROM app_person ORDER BY login"},
     [COUNT_WITH] = {"SELECT count(*) AS people FROM app_person WHERE roles & :bit <> 0"},
+    [GET] = {"SELECT id, login, name, roles FROM app_person WHERE id = :id"},
     {0},
 };
 
@@ -77,4 +78,17 @@ bool person_store_count_with(struct call *call, enum role role, int64_t *count, 
     bind_integer(&query, ":bit", INT64_C(1) << role);
     *count = query_next(&query) ? row_integer(&query, "people") : 0;
     return query_finish(&query, err);
+}
+
+const struct person *person_by_id(struct call *call, struct person_id id, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &person_statements[GET]);
+    bind_integer(&query, ":id", id.value);
+    const struct person *person = query_next(&query) ? read_person(&query) : NULL;
+    if (!query_finish(&query, err))
+        return NULL;
+    if (person == NULL)
+        fail(err, ERROR_NOT_FOUND, _("there is no person number %lld"), (long long)id.value);
+    return person;
 }
