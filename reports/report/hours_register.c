@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "reports/report/report.h"
 #include "reports/report/report_store.h"
+#include "workshop/presence/presence.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,15 +17,6 @@ static const struct report_form form = {
     .title = N_("REGISTER OF WORKING HOURS"),
     .signatories = SIGNED_WORK,
     .roles = roles,
-};
-
-/* Why somebody did not work: the first letter stands in the square of the day. */
-static const struct {
-    const char *presence, *text;
-} absences[] = {
-    {"sick", N_("S: sick")},       {"visit", N_("V: visit")},         {"worship", N_("W: worship")},
-    {"court", N_("C: court")},     {"education", N_("E: education")}, {"leave", N_("L: leave")},
-    {"refused", N_("R: refused")}, {"absent", N_("A: absent")},
 };
 
 enum {
@@ -98,7 +90,7 @@ static const struct column columns[] = {
 struct square {
     bool is_written, is_present;
     int64_t minutes;
-    const char *absence; /* of the last line that says so */
+    const struct presence_reason *absence; /* of the last line that says so */
 };
 
 /* One inmate in one workshop. */
@@ -118,14 +110,6 @@ struct register_writing {
     int64_t *gone; /* sheets that were taken back in the month */
     size_t gone_count;
 };
-
-static const char *letters_of(struct arena *arena, const char *presence)
-{
-    for (size_t i = 0; i < COUNT_OF(absences); i++)
-        if (strcmp(absences[i].presence, presence) == 0)
-            return arena_copy_bytes(arena, _(absences[i].text), 1);
-    return "?";
-}
 
 static struct worker *worker_of(struct register_writing *writing, const struct shift_line *line,
                                 struct error *err)
@@ -165,10 +149,14 @@ static bool read_lines(struct register_writing *writing, struct shop_id shop, st
         struct square *square = &worker->squares[line.day.days - report->first.days];
         square->is_written = true;
         square->minutes += line.minutes;
-        if (strcmp(line.presence, "present") == 0)
+        const struct presence_reason *reason =
+            presence_on(report->call, line.presence, line.day, err);
+        if (reason == NULL)
+            return false;
+        if (reason->counts == COUNTS_WORKED)
             square->is_present = true;
         else
-            square->absence = line.presence;
+            square->absence = reason;
     }
     return query_finish(&query, err);
 }
@@ -187,6 +175,12 @@ static const char *clock_text(struct arena *arena, int64_t minutes)
                         (long long)(minutes % MINUTES_PER_HOUR));
 }
 
+/* A day of rest is no day on which he was away. */
+static bool is_away(const struct presence_reason *reason)
+{
+    return strcmp(reason->code, presence_names[PRESENCE_REST]) != 0;
+}
+
 static void set_square(struct arena *arena, struct worker *worker, int day,
                        struct cell cells[static COLUMN_COUNT])
 {
@@ -198,9 +192,9 @@ static void set_square(struct arena *arena, struct worker *worker, int day,
         worker->days++;
         worker->minutes += square->minutes;
     } else if (square->is_written) {
-        *paper = cell_text(letters_of(arena, square->absence));
-        *data = cell_text(square->absence);
-        worker->absent++;
+        *paper = cell_text(square->absence->mark);
+        *data = cell_text(square->absence->code);
+        worker->absent += is_away(square->absence);
     }
 }
 
@@ -265,17 +259,25 @@ static void add_workers(const struct register_writing *writing)
         add_total(writing, table, _("TOTAL"), &total);
 }
 
-static void add_legend(const struct register_writing *writing)
+static bool add_legend(const struct register_writing *writing, struct error *err)
 {
-    struct text text = text_new(writing->report->call->arena);
-    for (size_t i = 0; i < COUNT_OF(absences); i++)
-        text_format(&text, "%s%s", i == 0 ? "" : ", ", _(absences[i].text));
+    const struct report *report = writing->report;
+    const struct presence_reason **list = NULL;
+    size_t count = 0;
+    struct text text = text_new(report->call->arena);
+    if (!presence_list(report->call, report->last, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (list[i]->counts != COUNTS_WORKED)
+            text_format(&text, "%s%s: %s", text.length == 0 ? "" : ", ", list[i]->mark,
+                        list[i]->label);
     answer_paragraph(
         writing->out,
-        arena_format(writing->report->call->arena,
+        arena_format(report->call->arena,
                      _("In the squares: hours and minutes, or why he did not work (%s). Empty: "
                        "nothing was written down."),
                      text.bytes));
+    return true;
 }
 
 bool hours_register(struct report *report, struct shop_id shop, struct answer *out,
@@ -290,7 +292,8 @@ bool hours_register(struct report *report, struct shop_id shop, struct answer *o
     answer_heading(out, _(form.title));
     answer_field(out, "month", N_("Month"), cell_month(report->month));
     answer_field(out, "closed", N_("Closed"), cell_flag(report->is_closed));
-    add_legend(&writing);
+    if (!add_legend(&writing, err))
+        return false;
     add_workers(&writing); /* last: its last rows stay on the page with the signatures */
     return report_put_on_paper(report, &form, out, err);
 }

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "reports/report/report.h"
 #include "reports/report/wage_list.h"
+#include "workshop/presence/presence.h"
 #include "workshop/savings/savings.h"
 
 #include <string.h>
@@ -90,19 +91,19 @@ static const char *name_of(const struct slip_writing *writing, const struct wage
         {PAY_NET, TO_SPENDABLE, N_("his to use")},
         {PAY_NET, TO_SAVINGS, N_("savings until release")},
         {PAY_NET, TO_FAMILY, N_("to his family")},
-        {PAY_ABSENCE, "sick", N_("sick")},
-        {PAY_ABSENCE, "visit", N_("visit")},
-        {PAY_ABSENCE, "worship", N_("worship")},
-        {PAY_ABSENCE, "court", N_("court")},
-        {PAY_ABSENCE, "education", N_("education")},
-        {PAY_ABSENCE, "leave", N_("leave")},
     };
     struct error ignored = {0};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (names[i].part == line->part && strcmp(names[i].name, line->name) == 0)
             return _(names[i].text);
+    struct call *call = writing->report->call;
+    if (line->part == PAY_ABSENCE) {
+        const struct presence_reason *reason =
+            presence_on(call, line->name, writing->report->last, &ignored);
+        return reason == NULL ? line->name : reason->label;
+    }
     const struct item *product =
-        line->part == PAY_PIECE ? item_find(writing->report->call, line->name, &ignored) : NULL;
+        line->part == PAY_PIECE ? item_find(call, line->name, &ignored) : NULL;
     return product == NULL ? line->name : product->name;
 }
 

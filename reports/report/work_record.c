@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "reports/report/report.h"
 #include "reports/report/report_store.h"
+#include "workshop/presence/presence.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,7 +46,7 @@ struct record {
     /* Of the day that is being read: */
     struct day day;
     bool worked;
-    const char *reason;
+    const struct presence_reason *reason;
 };
 
 static bool fail_total(struct error *err)
@@ -101,11 +102,11 @@ static void end_day(struct record *record)
         record->days++;
     else if (record->reason == NULL)
         return;
-    else if (strcmp(record->reason, "refused") == 0)
+    else if (record->reason->counts == COUNTS_REFUSAL)
         record->refused++;
-    else if (strcmp(record->reason, "absent") == 0)
+    else if (strcmp(record->reason->code, presence_names[PRESENCE_ABSENT]) == 0)
         record->absent++;
-    else
+    else if (strcmp(record->reason->code, presence_names[PRESENCE_REST]) != 0)
         record->excused++;
     record->worked = false;
     record->reason = NULL;
@@ -149,8 +150,12 @@ static bool read_lines(struct record *record, struct error *err)
         if (line.day.days != record->day.days)
             end_day(record);
         record->day = line.day;
-        if (strcmp(line.presence, "present") != 0)
-            record->reason = line.presence;
+        const struct presence_reason *reason =
+            presence_on(report->call, line.presence, line.day, err);
+        if (reason == NULL)
+            return false;
+        if (reason->counts != COUNTS_WORKED)
+            record->reason = reason;
         else if (!add_work(record, &line, err))
             return false;
     }
