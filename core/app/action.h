@@ -136,17 +136,12 @@ enum { EXAMPLES_MAX = 2 };
 
 struct action {
     const char *name; /* "issue" of slice "stock": karya stock issue, /stock/issue, stock.issue */
-    const char *summary; /* N_(), one line: help, page heading, menu */
-    enum access access;  /* the transaction around run; kept only if run returns true */
-    bool
-        recorded; /* of READS: who looked, and at whom (call->regards), goes into the audit trail */
+    const char *summary;        /* N_(), one line: help, page heading, menu */
+    enum access access;         /* the transaction around run; kept only if run returns true */
     const struct input *inputs; /* ends with {0}; NULL for none */
     action_run *run;
     const char *examples[EXAMPLES_MAX]; /* commands without "karya" */
     const struct import *import;        /* NULL: not by CSV */
 };
-
-/* What the database must be open for: a look that is recorded leaves a line in the audit trail. */
-enum access action_access(const struct action *action);
 
 #endif

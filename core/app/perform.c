@@ -50,16 +50,12 @@ static bool note_down(struct call *call, const char *path, const struct form *fo
     return text_is_empty(call->request) || request_remember(call, err);
 }
 
-enum access action_access(const struct action *action)
-{
-    return action->recorded ? WRITES : action->access;
-}
-
 static bool perform(const char *path, const struct action *action, struct call *call,
                     const struct form *form, struct answer *out, bool *repeated, struct error *err)
 {
     call->posted = (struct posted){0};
-    call->regards = 0;
+    call->people_read = false;
+    call->subject = 0;
     *repeated = false;
     if (!check_access(call, path, err))
         return false;
@@ -74,9 +70,7 @@ static bool perform(const char *path, const struct action *action, struct call *
         values_parse(form, call->site->currency_decimals, call->arena, err);
     if (values == NULL || !action->run(call, values, out, err))
         return false;
-    if (action->access == READS)
-        return !action->recorded || audit_write(call, path, form, err);
-    return note_down(call, path, form, err);
+    return action->access == READS || note_down(call, path, form, err);
 }
 
 bool action_perform_inside(const struct slice *slice, const struct action *action,
@@ -91,15 +85,25 @@ bool action_perform(const struct slice *slice, const struct action *action, stru
                     struct error *err)
 {
     bool repeated = false;
-    if (!db_begin(call->db, action_access(action), err))
+    if (!db_begin(call->db, action->access, err))
         return false;
     workspace_close(&call->workspace);
     call->workspace = workspace_open();
-    /* A look cannot be rehearsed: it happened. */
-    bool keep = effect == EFFECT_KEEP || action->access == READS;
     bool done = action_perform_inside(slice, action, call, form, out, &repeated, err) &&
-                (!keep || db_commit(call->db, err));
-    if (!done || !keep)
+                (effect == EFFECT_REHEARSE || db_commit(call->db, err));
+    if (!done || effect == EFFECT_REHEARSE)
+        db_rollback(call->db);
+    return done;
+}
+
+bool action_record_reading(const struct slice *slice, const struct action *action,
+                           struct call *call, const struct form *form, struct error *err)
+{
+    if (!db_begin(call->db, WRITES, err))
+        return false;
+    bool done = audit_write_reading(call, action_path(call->arena, slice, action), form, err) &&
+                db_commit(call->db, err);
+    if (!done)
         db_rollback(call->db);
     return done;
 }

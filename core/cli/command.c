@@ -134,15 +134,16 @@ static bool run_action(struct command *command, struct error *err)
     scoped(books_close) struct books books = {0};
     bool rehearse = arguments_have(&command->arguments, COMMON_DRY_RUN);
     enum access access = command->topic.action->access;
-    enum access needed = action_access(command->topic.action);
     if (!output_choose(&command->output, &command->arguments, err))
         return false;
-    if (!books_open(&books, command, needed, err))
+    if (!books_open(&books, command, access, err))
         return false;
     struct answer *answer = answer_new(command->arena, books.call.site->currency_decimals);
     if (!action_perform(command->topic.slice, command->topic.action, &books.call,
                         command->arguments.form, rehearse ? EFFECT_REHEARSE : EFFECT_KEEP, answer,
                         err))
+        return false;
+    if (access == READS && books.call.people_read && !books_record_reading(&books, command, err))
         return false;
     if (rehearse && access == WRITES)
         answer_notice(answer, NOTICE_WARNING, _("a rehearsal: nothing of this was kept"));

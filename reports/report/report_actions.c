@@ -15,6 +15,7 @@ static bool run_wages(struct call *call, const struct values *values, struct ans
                       struct error *err)
 {
     struct report report;
+    call_note_reading(call, 0);
     return report_begin(call, values, &report, err) && wage_report(&report, out, err);
 }
 
@@ -48,7 +49,7 @@ static const struct inmate *read_inmate(struct call *call, const struct values *
     if (inmate == NULL)
         fail_in_field(err, "inmate");
     else
-        call->regards = inmate->id.value;
+        call_note_reading(call, inmate->id.value);
     return inmate;
 }
 
@@ -66,6 +67,7 @@ static bool run_savings(struct call *call, const struct values *values, struct a
                         struct error *err)
 {
     struct report report;
+    call_note_reading(call, 0);
     return report_begin(call, values, &report, err) && savings_report(&report, out, err);
 }
 
@@ -95,9 +97,14 @@ static bool run_payslips(struct call *call, const struct values *values, struct 
         if (choice.inmate == NULL)
             return false;
     }
-    return read_shop(call, values, &choice.shop, err) &&
-           report_begin_month(call, value_month(values, "month"), &report, err) &&
-           payslips(&report, &choice, out, err);
+    if (!(read_shop(call, values, &choice.shop, err) &&
+          report_begin_month(call, value_month(values, "month"), &report, err) &&
+          payslips(&report, &choice, out, err)))
+        return false;
+    call_note_reading(call, 0);
+    if (choice.inmate != NULL)
+        call->subject = choice.inmate->id.value; /* whoever else was passed over */
+    return true;
 }
 
 static bool run_recap(struct call *call, const struct values *values, struct answer *out,
@@ -118,6 +125,7 @@ static bool run_payout(struct call *call, const struct values *values, struct an
                        struct error *err)
 {
     struct report report;
+    call_note_reading(call, 0);
     const struct document *document =
         journal_find_label(call, &payout_kind, value_text(values, "document"), err);
     if (document == NULL)
@@ -217,7 +225,6 @@ static const struct action actions[] = {
         .name = "wages",
         .summary = N_("Report the wages of a month: the list that is signed when they are paid"),
         .access = READS,
-        .recorded = true,
         .inputs = inputs,
         .run = run_wages,
         .examples = {"report wages --month 2026-10 --output premi-2026-10.pdf",
@@ -236,7 +243,6 @@ static const struct action actions[] = {
         .name = "work-record",
         .summary = N_("Report what one inmate has done: hours, products, quality, skills"),
         .access = READS,
-        .recorded = true,
         .inputs = work_record_inputs,
         .run = run_work_record,
         .examples = {"report work-record B.I-010002 --output rekam-kerja.pdf",
@@ -246,7 +252,6 @@ static const struct action actions[] = {
         .name = "savings",
         .summary = N_("Report the savings of inmates: what each had, what came and went"),
         .access = READS,
-        .recorded = true,
         .inputs = inputs,
         .run = run_savings,
         .examples = {"report savings --month 2026-10 --output tabungan-2026-10.pdf",
@@ -256,7 +261,6 @@ static const struct action actions[] = {
         .name = "release",
         .summary = N_("Report the settlement with an inmate who is released, to be signed"),
         .access = READS,
-        .recorded = true,
         .inputs = release_inputs,
         .run = run_release,
         .examples = {"report release B.I-010002 --output pelunasan.pdf",
@@ -266,7 +270,6 @@ static const struct action actions[] = {
         .name = "payslips",
         .summary = N_("Report the payslips of a month, to be cut apart and handed out"),
         .access = READS,
-        .recorded = true,
         .inputs = payslip_inputs,
         .run = run_payslips,
         .examples = {"report payslips --month 2026-10 --output slip-2026-10.pdf",
@@ -294,7 +297,6 @@ static const struct action actions[] = {
         .name = "payout",
         .summary = N_("Report a payment of wages: the list that is signed when it is handed over"),
         .access = READS,
-        .recorded = true,
         .inputs = payout_inputs,
         .run = run_payout,
         .examples = {"report payout BYR-2026-000001 --output penyerahan.pdf",

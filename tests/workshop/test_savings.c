@@ -279,7 +279,7 @@ static void who_looks_at_his_account_is_written_down_without_his_name(void **sta
     DO(f, STATEMENT("2026-11-30"));
     DO(f, "audit trail", "most", "1");
     assert_answer(f, "[{'action': 'savings.statement', 'person': 'tester',"
-                     " 'inputs': 'inmate=* to=2026-11-30 ', 'regards': 1}]");
+                     " 'inputs': 'key=1 inmate=* to=2026-11-30 ', 'regards': 1}]");
 }
 
 static void his_viewers_are_listed_and_nobody_else_s(void **state)

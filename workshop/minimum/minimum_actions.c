@@ -139,6 +139,7 @@ static bool run_below(struct call *call, const struct values *values, struct ans
     struct month month = value_month(values, "month");
     struct table *table = answer_table(out, "below", NULL, below_columns, TABLE_LIST);
     answer_is_table(out, table);
+    call_note_reading(call, 0);
     if (!wage_run_of(call, month, &run, err) ||
         !minimums_on(call, month_last_day(month), &list, &count, err))
         return false;
@@ -352,7 +353,6 @@ static const struct action actions[] = {
         .name = "below",
         .summary = N_("List whose wages of a month are below a reference minimum"),
         .access = READS,
-        .recorded = true,
         .inputs = below_inputs,
         .run = run_below,
         .examples = {"minimum below --month 2026-10", "minimum below --month 2026-10 --csv"},

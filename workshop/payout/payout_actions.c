@@ -237,6 +237,7 @@ static bool run_show(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     const struct document *document = read_payout(call, values, err);
+    call_note_reading(call, 0);
     if (document == NULL)
         return false;
     answer_field(out, "document", N_("Document"), cell_text(document->label));
@@ -259,6 +260,7 @@ static bool run_bank_list(struct call *call, const struct values *values, struct
     struct payout_line *list = NULL;
     size_t count = 0;
     const struct document *document = read_payout(call, values, err);
+    call_note_reading(call, 0);
     if (document == NULL || !payout_lines(call, document, &list, &count, err))
         return false;
     struct table *table = answer_table(out, "bank", NULL, bank_columns, TABLE_LIST);
@@ -282,7 +284,7 @@ static bool run_account(struct call *call, const struct values *values, struct a
     const struct inmate *inmate = inmate_find(call, value_text(values, "inmate"), err);
     if (inmate == NULL)
         return fail_in_field(err, "inmate");
-    call->regards = inmate->id.value;
+    call_note_reading(call, inmate->id.value);
     struct bank_account account = {value_text(values, "bank"), value_text(values, "account"),
                                    value_given(values, "holder") ? value_text(values, "holder")
                                                                  : inmate->name};
@@ -396,7 +398,6 @@ static const struct action actions[] = {
         .name = "show",
         .summary = N_("Show who was paid how much, what stays for him, and why"),
         .access = READS,
-        .recorded = true,
         .inputs = document_inputs,
         .run = run_show,
         .examples = {"payout show BYR-2026-000001", "payout show BYR-2026-000001 --json"},
@@ -405,7 +406,6 @@ static const struct action actions[] = {
         .name = "bank-list",
         .summary = N_("List what the bank is to credit to which account"),
         .access = READS,
-        .recorded = true,
         .inputs = document_inputs,
         .run = run_bank_list,
         .examples = {"payout bank-list BYR-2026-000001 --csv",

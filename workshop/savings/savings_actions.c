@@ -59,7 +59,7 @@ static const struct inmate *read_inmate(struct call *call, const struct values *
     if (inmate == NULL)
         fail_in_field(err, "inmate");
     else
-        call->regards = inmate->id.value;
+        call_note_reading(call, inmate->id.value);
     return inmate;
 }
 
@@ -310,6 +310,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     struct money saved = {0}, usable = {0};
     struct table *table = answer_table(out, "savings", NULL, columns, TABLE_LIST);
     answer_is_table(out, table);
+    call_note_reading(call, 0);
     if (!savings_balances(call, value_day_or(values, "on", call->today), &list, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -664,7 +665,6 @@ static const struct action actions[] = {
         .name = "list",
         .summary = N_("Show what stands for each inmate at the end of a day"),
         .access = READS,
-        .recorded = true,
         .inputs = list_inputs,
         .run = run_list,
         .examples = {"savings list", "savings list --on 2026-10-31 --csv"},
@@ -673,7 +673,6 @@ static const struct action actions[] = {
         .name = "statement",
         .summary = N_("Show every entry on the account of one inmate"),
         .access = READS,
-        .recorded = true,
         .inputs = statement_inputs,
         .run = run_statement,
         .examples = {"savings statement B.I-010121",
@@ -683,7 +682,6 @@ static const struct action actions[] = {
         .name = "viewers",
         .summary = N_("Show who looked at an inmate's pay, and when"),
         .access = READS,
-        .recorded = true,
         .inputs = viewers_inputs,
         .run = run_viewers,
         .examples = {"savings viewers B.I-010121", "savings viewers B.I-010121 --from 2026-10-01"},

@@ -310,7 +310,6 @@ static const struct action actions[] = {
         .name = "run",
         .summary = N_("Compute the wages of a month"),
         .access = READS,
-        .recorded = true,
         .inputs = run_inputs,
         .run = wage_action_run,
         .examples = {"wage run --month 2026-10", "wage run --month 2026-10 --json"},

@@ -21,6 +21,10 @@ bool request_remember(struct call *call, struct error *err) MUST_USE;
 bool audit_write(struct call *call, const char *path, const struct form *form,
                  struct error *err) MUST_USE;
 
+/* The same for what was only read about people: call->subject, their opaque key, stands for who. */
+bool audit_write_reading(struct call *call, const char *path, const struct form *form,
+                         struct error *err) MUST_USE;
+
 /* Columns of the table that audit_looks fills; end with {0}. */
 extern const struct column look_columns[];
 

@@ -61,7 +61,7 @@ bool audit_store_write(struct call *call, const char *path, const char *inputs, 
     bind_text(&query, ":path", path);
     bind_integer(&query, ":document", call->posted.number);
     bind_text(&query, ":inputs", inputs);
-    bind_integer(&query, ":regards", call->regards);
+    bind_integer(&query, ":regards", call->subject);
     return query_run(&query, err);
 }
 
