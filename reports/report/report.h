@@ -8,6 +8,7 @@
 #include "reports/report/report_paper.h"
 #include "workshop/inmate/inmate.h"
 #include "workshop/savings/savings.h"
+#include "workshop/shop/shop.h"
 
 /*
  * The stock of a month, owner by owner: each row proves itself (opening + in - out + counted
@@ -57,6 +58,13 @@ bool savings_report(struct report *report, struct answer *out, struct error *err
  * as it would be on the report's day. */
 bool release_report(struct report *report, const struct inmate *inmate,
                     const struct savings_paper *paper, struct answer *out,
+                    struct error *err) MUST_USE;
+
+/*
+ * What the workshops used up in a month against what their output takes, the largest unexplained
+ * value first. only: of one workshop; NULL: of all.
+ */
+bool balance_report(struct report *report, const struct shop *only, struct answer *out,
                     struct error *err) MUST_USE;
 
 extern const struct slice report_slice;

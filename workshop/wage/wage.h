@@ -33,12 +33,12 @@ extern const char *const wage_part_labels[]; /* N_() */
 /* One line: what it is, its arithmetic, its rule. */
 struct wage_line {
     enum wage_part part;
-    const char *name;  /* grade, product, reason, pool, deduction or destination; "" */
-    const char *fund;  /* of deductions and destinations: where it goes */
-    int64_t rule;      /* the document of the wage rule; 0: the dated rates */
-    int64_t units;     /* minutes, days, sheets, thousandths of pieces, weight */
-    struct money rate; /* for so many hours, days, sheets or pieces: */
-    int64_t per;
+    const char *name;    /* grade, product, reason, pool, deduction or destination; "" */
+    const char *fund;    /* of deductions and destinations: where it goes */
+    int64_t rule;        /* the document of the wage rule; 0: the dated rates */
+    int64_t units;       /* minutes, days, sheets, thousandths of pieces, weight */
+    struct money rate;   /* for so many hours, days, sheets or pieces: */
+    int64_t per;         /* of a pool: of what a unit and a weight is one, 1 or 1000 */
     int64_t multiple;    /* of the rate, in thousandths; WHOLE_COEFFICIENT: once */
     int64_t percent;     /* of the rate or the basis; WHOLE_PERCENT: all of it */
     struct money basis;  /* of a pool: what is divided; of percentages: of what */

@@ -247,6 +247,7 @@ static bool divide_pool(struct computing *computing, size_t index, struct error 
                           .name = pool->term->name,
                           .rule = pool->rule->document,
                           .units = weights[i],
+                          .per = pool->term->weighted ? WHOLE_COEFFICIENT : 1,
                           .multiple = WHOLE_COEFFICIENT,
                           .percent = WHOLE_PERCENT,
                           .basis = pool->inmates,

@@ -57,8 +57,10 @@ static const char *piece_text(struct call *call, const struct wage_line *line)
 
 static const char *pool_text(struct call *call, const struct wage_line *line)
 {
-    return arena_format(call->arena, _("%s of %s parts of %s"), grouped(call, line->units, 0),
-                        grouped(call, line->weights, 0), money(call, line->basis));
+    int decimals = line->per == WHOLE_COEFFICIENT ? 3 : 0;
+    return arena_format(call->arena, _("%s of %s parts of %s"),
+                        grouped(call, line->units, decimals),
+                        grouped(call, line->weights, decimals), money(call, line->basis));
 }
 
 /* Why an earlier month was wrong, as far as the books still tell. */

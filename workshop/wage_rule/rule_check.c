@@ -1,6 +1,5 @@
 /* What is wrong with a rule only shows when all of it is read. */
 #include "core/base/name.h"
-#include "workshop/session/session.h"
 #include "workshop/wage_rule/internal.h"
 
 #include <string.h>

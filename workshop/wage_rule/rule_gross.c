@@ -1,7 +1,7 @@
 /* Reading what gross pay is made of: time, pieces, additions. */
 #include "core/base/name.h"
 #include "core/base/text.h"
-#include "workshop/session/session.h"
+#include "workshop/presence/presence.h"
 #include "workshop/wage_rule/internal.h"
 
 #include <string.h>
@@ -295,6 +295,26 @@ bool rule_read_piece_rate(struct rule_reader *reader)
 
 /* ------------------------------------------------------------------ additions */
 
+/* A reason that a session sheet may give for an absence, of the program or of the prison. */
+static bool check_reason(struct rule_reader *reader, const char *code)
+{
+    const struct presence_reason **list = NULL;
+    size_t count = 0, absences = 0;
+    if (!presence_list(reader->call, (struct day){DAY_LAST}, &list, &count, reader->err))
+        return false;
+    const char **codes = ARENA_ARRAY(reader->call->arena, count + 1, const char *);
+    for (size_t i = 0; i < count; i++) {
+        if (list[i]->counts == COUNTS_WORKED)
+            continue;
+        codes[absences++] = list[i]->code;
+        if (strcmp(list[i]->code, code) == 0)
+            return true;
+    }
+    fail(reader->err, ERROR_INVALID, _("'%.60s' is no reason of absence"), reader->term->written);
+    fail_hint(reader->err, _("the reasons are: %s"), name_list(reader->call->arena, codes));
+    return rule_fail_at(reader, reader->term);
+}
+
 bool rule_read_absence(struct rule_reader *reader)
 {
     struct absence_pay *absence = &reader->rule->absence;
@@ -304,15 +324,9 @@ bool rule_read_absence(struct rule_reader *reader)
     absence->list = rule_list_grow(reader, absence->list, absence->count, sizeof *absence->list);
     struct absence_term *paid = &absence->list[absence->count];
     *paid = (struct absence_term){.is_percent = rule_is_percent(value)};
-    int reason = PRESENCE_PRESENT;
-    paid->reason = reader->term->key;
-    if (!name_find(presence_names, paid->reason, &reason) || reason == PRESENCE_PRESENT) {
-        fail(reader->err, ERROR_INVALID, _("'%.60s' is no reason of absence"),
-             reader->term->written);
-        fail_hint(reader->err, _("the reasons are: %s"),
-                  name_list(reader->call->arena, presence_names + 1));
-        return rule_fail_at(reader, reader->term);
-    }
+    paid->reason = reader->term->written;
+    if (!check_reason(reader, paid->reason))
+        return false;
     struct money amount = {0};
     if (paid->is_percent ? !rule_percent(reader, value, &paid->value)
                          : !rule_money(reader, value, &amount))
