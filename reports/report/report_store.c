@@ -1,10 +1,19 @@
 /* The SQL of reports. */
 #include "reports/report/report_store.h"
 
-enum { ITEMS, SHOPS, OUTPUTS };
+#include <stdlib.h>
+
+enum { ITEMS, SHIFTS, SHIFTS_OF_INMATE, SHOPS, OUTPUTS };
+
+#define SHIFT_COLUMNS                                                                              \
+    "SELECT day, document, shop, inmate, presence, minutes, product, good, repair, spoiled"        \
+    " FROM workshop_shifts WHERE site = :site"
 
 const struct statement report_statements[] = {
     [ITEMS] = {"SELECT code FROM inventory_items ORDER BY code"},
+    [SHIFTS] = {SHIFT_COLUMNS " AND day BETWEEN :first AND :last ORDER BY day, document, line"},
+    [SHIFTS_OF_INMATE] = {SHIFT_COLUMNS " AND inmate = :inmate AND day BETWEEN :first AND :last"
+                                        " ORDER BY day, document, line"},
     [SHOPS] = {"SELECT id, code, name, floor FROM workshop_shops ORDER BY code"},
     [OUTPUTS] = {"SELECT sheet.number AS document, sheet.day, outputs.day AS made, outputs.line,"
                  " outputs.shop, outputs.item, outputs.good, outputs.spoiled"
@@ -41,6 +50,68 @@ bool report_items(struct call *call, const struct item ***items, size_t *count, 
         if ((*items)[*count] == NULL)
             return false;
     }
+    return true;
+}
+
+struct query report_shifts(struct call *call, struct day first, struct day last)
+{
+    struct query query = query_open(call->db, call->arena, &report_statements[SHIFTS]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    return query;
+}
+
+struct query report_shifts_of(struct call *call, struct inmate_id inmate, struct day first,
+                              struct day last)
+{
+    struct query query = query_open(call->db, call->arena, &report_statements[SHIFTS_OF_INMATE]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_integer(&query, ":inmate", inmate.value);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    return query;
+}
+
+bool report_shifts_next(struct query *query, struct shift_line *line)
+{
+    if (!query_next(query))
+        return false;
+    *line = (struct shift_line){
+        .day = row_day(query, "day"),
+        .document = row_integer(query, "document"),
+        .shop = {row_integer(query, "shop")},
+        .inmate = {row_integer(query, "inmate")},
+        .presence = row_text(query, "presence"),
+        .minutes = row_integer(query, "minutes"),
+        .product = {row_integer(query, "product")},
+        .good = row_quantity(query, "good"),
+        .repair = row_quantity(query, "repair"),
+        .spoiled = row_quantity(query, "spoiled"),
+    };
+    return true;
+}
+
+static int by_value(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
+bool report_sheets_gone(const struct report *report, int64_t **numbers, size_t *count,
+                        struct error *err)
+{
+    struct call *call = report->call;
+    struct reversal *list = NULL;
+    size_t all = 0;
+    if (!journal_reversals(call, report->first, report->last, &list, &all, err))
+        return false;
+    *count = 0;
+    *numbers = ARENA_ARRAY(call->arena, all + 1, int64_t);
+    for (size_t i = 0; i < all; i++)
+        if (list[i].original_day.days >= report->first.days)
+            (*numbers)[(*count)++] = list[i].original;
+    qsort(*numbers, *count, sizeof **numbers, by_value);
     return true;
 }
 

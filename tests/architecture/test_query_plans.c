@@ -21,14 +21,16 @@ static const char *const small_tables[] = {
     "journal_period",          /* one line a month */
     "office_letterhead",       /* and what stands on it, when it changes */
     "office_letterhead_image", "office_letterhead_line",
-    "office_signatory",     /* a line when somebody else signs */
-    "workshop_limit",       /* a line when a limit changes */
-    "workshop_piece_rate",  /* a line per product, when it changes */
-    "workshop_placement",   /* a line when somebody changes workshop or grade */
-    "workshop_presence",    /* a line when a reason of absence changes */
-    "workshop_recipe",      /* a line per version of a recipe */
-    "workshop_recipe_part", /* and a few parts of each */
-    "workshop_wage_policy", /* a new line when the rule changes */
+    "office_signatory",      /* a line when somebody else signs */
+    "workshop_limit",        /* a line when a limit changes */
+    "workshop_minimum",      /* a line when a minimum changes */
+    "workshop_piece_rate",   /* a line per product, when it changes */
+    "workshop_placement",    /* a line when somebody changes workshop or grade */
+    "workshop_presence",     /* a line when a reason of absence changes */
+    "workshop_recipe",       /* a line per version of a recipe */
+    "workshop_recipe_part",  /* and a few parts of each */
+    "workshop_savings_rule", /* a line when the rule changes */
+    "workshop_wage_policy",  /* a new line when the rule changes */
 };
 
 /* Statements that may read all of a table: the slice, and words that stand in the statement. */
