@@ -105,6 +105,10 @@ const struct values *value_row(const struct values *values, const char *name, si
 typedef bool action_run(struct call *call, const struct values *values, struct answer *out,
                         struct error *err);
 
+/* Fills in what is so now, for the thing that the inputs given so far name: a page shows it to be
+ * changed, and says so if somebody else has changed it meanwhile. */
+typedef bool action_current(struct call *call, struct form *form, struct error *err);
+
 /* ------------------------------------------------------------------ the import door, as data */
 
 /* A column of a file, and the input that its values go to. */
@@ -135,10 +139,12 @@ enum { EXAMPLES_MAX = 2 };
 
 struct action {
     const char *name; /* "issue" of slice "stock": karya stock issue, /stock/issue, stock.issue */
-    const char *summary;        /* N_(), one line: help, page heading, menu */
-    enum access access;         /* the transaction around run; kept only if run returns true */
+    const char *summary; /* N_(), one line: help, page heading, menu */
+    enum access access;  /* the transaction around run; kept only if run returns true */
+    bool personal;       /* shows who inmates are or what they are paid: who looks is recorded */
     const struct input *inputs; /* ends with {0}; NULL for none */
     action_run *run;
+    action_current *current;            /* of what changes something that is there; may be NULL */
     const char *examples[EXAMPLES_MAX]; /* commands without "karya" */
     const struct import *import;        /* NULL: not by CSV */
 };

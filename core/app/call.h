@@ -71,6 +71,7 @@ struct call {
     const char *request; /* key that makes a repeat return the first document; "" for none */
     struct digest request_digest; /* of what was asked, to tell a repeat from a clash */
     struct posted posted;
+    int64_t subject; /* key of the one person whose data were read; 0: several, or nobody's */
 };
 
 static inline bool actor_has(const struct actor *actor, enum role role)

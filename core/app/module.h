@@ -6,9 +6,12 @@
 #include "core/db/migration.h"
 #include "core/db/query.h"
 
-struct document_kind; /* core/journal/kind.h */
+struct document;      /* core/journal/journal.h */
+struct document_kind; /* core/journal/journal.h */
 struct content;       /* core/journal/content.h */
 struct closing;       /* core/journal/closing.h */
+struct page;          /* core/app/page.h */
+struct finds;         /* core/app/finds.h */
 
 /* One invariant that 'karya verify' proves on a whole database. */
 struct check {
@@ -30,6 +33,16 @@ struct slice {
     const struct check *checks;               /* ends with {0} */
     const struct closing *closing;            /* what it does when a month is closed */
     bool (*found)(struct call *call, struct error *err); /* fills its tables in new books */
+
+    /* What it adds where all slices are asked; each may be NULL. */
+    const struct page *pages; /* made by hand; ends with {0} */
+    /* Adds what is called like words, or begins so. */
+    bool (*search)(struct call *call, const char *words, struct finds *finds, struct error *err);
+    /* Adds what waits for somebody, for the first page of who may see it. */
+    bool (*attention)(struct call *call, struct finds *finds, struct error *err);
+    /* Says what a document consists of, in tables of its own; nothing if it has no part in it. */
+    bool (*tell)(struct call *call, const struct document *document, struct answer *out,
+                 struct error *err);
 };
 
 /* A part of the work: a group of features, in menu order. */
@@ -76,5 +89,13 @@ bool action_perform(const struct slice *slice, const struct action *action, stru
 bool action_perform_inside(const struct slice *slice, const struct action *action,
                            struct call *call, const struct form *form, struct answer *out,
                            bool *repeated, struct error *err) MUST_USE;
+
+/*
+ * Records that the actor has read what a personal action answered. A door that shows such an
+ * answer calls it first, outside a transaction, and shows nothing if it fails. call->db must be
+ * open for writing.
+ */
+bool action_record_reading(const struct slice *slice, const struct action *action,
+                           struct call *call, const struct form *form, struct error *err) MUST_USE;
 
 #endif

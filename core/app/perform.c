@@ -93,3 +93,15 @@ bool action_perform(const struct slice *slice, const struct action *action, stru
         db_rollback(call->db);
     return done;
 }
+
+bool action_record_reading(const struct slice *slice, const struct action *action,
+                           struct call *call, const struct form *form, struct error *err)
+{
+    if (!db_begin(call->db, WRITES, err))
+        return false;
+    bool done = audit_write_reading(call, action_path(call->arena, slice, action), form, err) &&
+                db_commit(call->db, err);
+    if (!done)
+        db_rollback(call->db);
+    return done;
+}

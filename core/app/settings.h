@@ -6,6 +6,7 @@
 #define CORE_APP_SETTINGS_H
 
 #include "core/app/call.h"
+#include "core/app/person/password.h"
 #include "core/base/language.h"
 
 #include <stdbool.h>
@@ -33,6 +34,19 @@ struct settings {
     const char *const *fonts; /* folders, NULL-terminated */
     const char *roles_file;   /* "": the roles that come with the program */
     const struct access_rules *access;
+
+    struct password_cost password;
+    struct web_settings {
+        const char *address; /* that it listens on */
+        int64_t port;
+        const char *certificate, *key; /* files; "": without TLS */
+        bool behind_proxy;             /* which speaks TLS, and says who asks */
+        bool unprotected;              /* without TLS even on the network */
+        int64_t idle_minutes, signed_in_hours;
+        int64_t connections, connections_each; /* in all, of one address */
+        int64_t request_seconds;               /* how long one may take to send a request */
+        int64_t body_kilobytes;
+    } web;
 };
 
 /*

@@ -148,6 +148,15 @@ void answer_field(struct answer *answer, const char *name, const char *label, st
     block->value = value;
 }
 
+void answer_field_opens(struct answer *answer, const char *name, const char *label,
+                        struct cell value, const char *opens)
+{
+    struct block *block = add_block(answer, BLOCK_FIELD, label);
+    block->name = name;
+    block->value = value;
+    block->opens = opens;
+}
+
 void answer_notice(struct answer *answer, enum notice_kind kind, const char *text)
 {
     add_block(answer, BLOCK_NOTICE, text)->notice = kind;
@@ -209,6 +218,11 @@ size_t table_row_count(const struct table *table)
 void answer_is_table(struct answer *answer, const struct table *table)
 {
     answer->only = table;
+}
+
+size_t answer_table_width(const struct answer *answer)
+{
+    return answer->only == NULL ? 0 : answer->only->width;
 }
 
 void answer_paper(struct answer *answer, const struct paper *paper)

@@ -21,6 +21,14 @@ bool request_remember(struct call *call, struct error *err) MUST_USE;
 bool audit_write(struct call *call, const char *path, const struct form *form,
                  struct error *err) MUST_USE;
 
+/* The same for what was only read about people: call->subject, their opaque key, stands for who. */
+bool audit_write_reading(struct call *call, const char *path, const struct form *form,
+                         struct error *err) MUST_USE;
+
+/* A line about what is no action: signing in, for instance. */
+bool audit_note(struct call *call, const char *path, const char *inputs,
+                struct error *err) MUST_USE;
+
 extern const struct slice audit_slice;
 
 #endif

@@ -1,0 +1,64 @@
+/* Fields, and what hand-made pages share. */
+#include "core/app/page.h"
+
+#include "core/app/access.h"
+#include "core/app/settings.h"
+
+#include <string.h>
+
+enum { FIRST_FIELDS = 32 };
+
+const struct field *fields_find(const struct fields *fields, const char *name)
+{
+    for (size_t i = 0; i < fields->count; i++)
+        if (strcmp(fields->list[i].name, name) == 0)
+            return &fields->list[i];
+    return NULL;
+}
+
+const char *fields_get(const struct fields *fields, const char *name)
+{
+    const struct field *field = fields_find(fields, name);
+    return field == NULL ? "" : field->value;
+}
+
+void fields_add(struct arena *arena, struct fields *fields, struct field field)
+{
+    if (fields->count == fields->room) {
+        size_t room = fields->room == 0 ? FIRST_FIELDS : fields->room * 2;
+        fields->list = arena_grow(arena, fields->list, fields->count, room, sizeof field);
+        fields->room = room;
+    }
+    fields->list[fields->count++] = field;
+}
+
+const struct page *page_find(const char *slice_name, const char *page_name,
+                             const struct slice **slice)
+{
+    struct slice_walk walk = {0};
+    for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk)) {
+        if (s->pages == NULL || strcmp(s->name, slice_name) != 0)
+            continue;
+        for (const struct page *page = s->pages; page->name != NULL; page++)
+            if (strcmp(page->name, page_name) == 0) {
+                *slice = s;
+                return page;
+            }
+    }
+    return NULL;
+}
+
+void page_form_begin(struct visit *visit, const char *address)
+{
+    html_format(visit->html,
+                "<form method=\"post\" action=\"%s\" autocomplete=\"off\">"
+                "<input type=\"hidden\" name=\"token\" value=\"%s\">"
+                "<input type=\"hidden\" name=\"request\" value=\"%s\">"
+                "<input type=\"hidden\" name=\"language\" value=\"%s\">\n",
+                address, visit->token, visit->request, language_names[language_now()]);
+}
+
+bool visit_may(const struct visit *visit, const char *permission)
+{
+    return access_allows(visit->call->settings->access, visit->call->actor.roles, permission);
+}

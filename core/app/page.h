@@ -1,0 +1,64 @@
+/*
+ * Pages that people work in all day, made by hand. A page shows what it likes and does only what
+ * actions do: its forms are taken by the slice's own function, which performs actions, or go to the
+ * pages of actions.
+ */
+#ifndef CORE_APP_PAGE_H
+#define CORE_APP_PAGE_H
+
+#include "core/app/module.h"
+#include "core/view/html.h"
+
+/* What a browser sent: names and values, decoded, in the order in which they came. */
+struct field {
+    const char *name, *value;
+    const char *file; /* what an uploaded file was called; NULL: no file */
+    size_t length;    /* of value; a file may hold any bytes */
+};
+
+struct fields {
+    struct field *list;
+    size_t count, room;
+};
+
+/* The value of the first field of that name; "" if there is none. */
+const char *fields_get(const struct fields *fields, const char *name);
+const struct field *fields_find(const struct fields *fields, const char *name);
+void fields_add(struct arena *arena, struct fields *fields, struct field field);
+
+/* Somebody looks at a page. */
+struct visit {
+    struct call *call;
+    const struct fields *fields; /* of the address, or of the form that was sent */
+    struct html *html;           /* of the page */
+    const char *token;           /* of every form that writes */
+    const char *request;         /* a fresh request key for such a form */
+    const char *title;           /* of this page, if it is more than that of its kind */
+    const char *go;              /* set by take(): the address to go on with */
+    const struct error *problem; /* why take() failed, while show() draws the page again */
+    struct fields *again;        /* what was sent then */
+};
+
+struct page {
+    const char *name;       /* "sheet" of slice "session": /session/sheet */
+    const char *title;      /* N_() */
+    const char *permission; /* who may do this action sees the page: "session.draft" */
+    bool in_bar;            /* has its place in the bar above every page */
+    const char *key;        /* the shortcut that goes there: "g s"; may be NULL */
+    /* Draws the page, in a READS transaction. */
+    bool (*show)(struct visit *visit, struct error *err);
+    /* Does what a form of the page asks for, in a WRITES transaction; NULL: it has none. */
+    bool (*take)(struct visit *visit, struct error *err);
+};
+
+/* Finds a page by slice and name. */
+const struct page *page_find(const char *slice_name, const char *page_name,
+                             const struct slice **slice);
+
+/* The hidden inputs of a form that writes. */
+void page_form_begin(struct visit *visit, const char *address);
+
+/* Whether the person may do the action: "stock.issue". */
+bool visit_may(const struct visit *visit, const char *permission);
+
+#endif

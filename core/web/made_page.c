@@ -1,0 +1,98 @@
+/* Pages that slices make by hand: what is around them. */
+#include "core/app/workspace.h"
+#include "core/base/check.h"
+#include "core/base/language.h"
+#include "core/base/secret.h"
+#include "core/base/text.h"
+#include "core/web/internal.h"
+
+#include <string.h>
+
+enum { REQUEST_BYTES_MAX = 80 };
+
+static const char *request_key(struct exchange *exchange)
+{
+    const char *key = fields_get(&exchange->body, "request");
+    if (strncmp(key, "web:", 4) == 0 && strlen(key) <= REQUEST_BYTES_MAX &&
+        strspn(key + 4, "0123456789abcdef-") == strlen(key + 4))
+        return key;
+    return arena_format(exchange->arena, "web:%s", secret_new(exchange->arena));
+}
+
+static struct visit visit_of(struct exchange *exchange, const struct fields *fields)
+{
+    return (struct visit){
+        .call = &exchange->call,
+        .fields = fields,
+        .token = exchange->token,
+        .request = request_key(exchange),
+    };
+}
+
+static void begin(struct call *call)
+{
+    workspace_close(&call->workspace);
+    call->workspace = workspace_open();
+}
+
+static void show(struct exchange *exchange, const struct page *page, struct visit *visit)
+{
+    struct error err = {0};
+    struct call *call = &exchange->call;
+    struct html part = html_new(exchange->arena);
+    visit->html = &part;
+    call->db = pool_reader(exchange->web->pool, &err);
+    bool done = call->db != NULL;
+    if (done) {
+        begin(call);
+        done = db_begin(call->db, READS, &err) && page->show(visit, &err);
+        pool_leave(exchange->web->pool, call->db);
+    }
+    if (!done) {
+        answer_problem(exchange, &err);
+        return;
+    }
+    struct html *html = frame_begin(exchange, visit->title != NULL ? visit->title : _(page->title));
+    if (visit->problem != NULL) {
+        exchange->response->status = error_status(visit->problem->kind);
+        problem_draw(html, visit->problem);
+    }
+    html_append(html, &part);
+    frame_end(exchange, html);
+}
+
+static bool take(struct exchange *exchange, const struct page *page, struct visit *visit,
+                 struct error *err)
+{
+    struct call *call = &exchange->call;
+    call->request = visit->request;
+    call->db = pool_writer(exchange->web->pool);
+    begin(call);
+    bool done =
+        db_begin(call->db, WRITES, err) && page->take(visit, err) && db_commit(call->db, err);
+    pool_leave_writer(exchange->web->pool);
+    return done;
+}
+
+void page_answer(struct exchange *exchange, const struct slice *slice, const struct page *page)
+{
+    struct error err = {0};
+    bool post = exchange->request->method == WEB_POST && page->take != NULL;
+    struct visit visit = visit_of(exchange, post ? &exchange->body : &exchange->query);
+    if (!post) {
+        show(exchange, page, &visit);
+    } else if (!token_check(exchange, fields_get(&exchange->body, "token"), &err)) {
+        answer_problem(exchange, &err);
+    } else if (*fields_get(&exchange->body, "again") == '\0' &&
+               take(exchange, page, &visit, &err)) {
+        answer_redirect(exchange, visit.go != NULL ? visit.go
+                                                   : arena_format(exchange->arena, "/%s/%s",
+                                                                  slice->name, page->name));
+    } else {
+        visit.again = &exchange->body;
+        visit.problem = err.kind == ERROR_NONE ? NULL : &err;
+        exchange->call.posted = (struct posted){0};
+        show(exchange, page, &visit);
+    }
+    workspace_close(&exchange->call.workspace);
+}
