@@ -139,9 +139,8 @@ enum { EXAMPLES_MAX = 2 };
 
 struct action {
     const char *name; /* "issue" of slice "stock": karya stock issue, /stock/issue, stock.issue */
-    const char *summary; /* N_(), one line: help, page heading, menu */
-    enum access access;  /* the transaction around run; kept only if run returns true */
-    bool personal;       /* shows who inmates are or what they are paid: who looks is recorded */
+    const char *summary;        /* N_(), one line: help, page heading, menu */
+    enum access access;         /* the transaction around run; kept only if run returns true */
     const struct input *inputs; /* ends with {0}; NULL for none */
     action_run *run;
     action_current *current;            /* of what changes something that is there; may be NULL */

@@ -1,11 +1,26 @@
 /* Gathers lines. */
 #include "core/app/finds.h"
 
+#include "core/base/text.h"
+
 #include <string.h>
 
 struct finds finds_new(struct arena *arena)
 {
     return (struct finds){.arena = arena};
+}
+
+const char *finds_pattern(struct arena *arena, const char *words)
+{
+    struct text pattern = text_new(arena);
+    text_add_character(&pattern, '%');
+    for (; *words != '\0'; words++) {
+        if (strchr("%_!", *words) != NULL)
+            text_add_character(&pattern, '!');
+        text_add_character(&pattern, *words);
+    }
+    text_add_character(&pattern, '%');
+    return pattern.bytes;
 }
 
 void finds_add(struct finds *finds, struct find find)

@@ -18,6 +18,7 @@ struct find {
     const char *text;  /* as it is */
     const char *path;  /* "stock card" */
     const char *value; /* of its first input; NULL: none */
+    const char *needs; /* who may do this sees it: "sales.unpaid"; NULL: who may see the page */
 };
 
 struct finds {
@@ -28,6 +29,9 @@ struct finds {
 };
 
 struct finds finds_new(struct arena *arena);
+
+/* words as a pattern of LIKE ... ESCAPE '!' for what has them in it. */
+const char *finds_pattern(struct arena *arena, const char *words);
 
 /* Beyond FINDS_OF_ONE_MAX of a kind and FINDS_MAX in all nothing is added. */
 void finds_add(struct finds *finds, struct find find);

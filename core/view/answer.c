@@ -28,7 +28,7 @@ struct cell cell_quantity(struct quantity quantity, int decimals, const char *un
 {
     return (struct cell){.kind = CELL_QUANTITY,
                          .number = quantity.milli,
-                         .decimals = (int8_t)decimals,
+                         .decimals = (int16_t)decimals,
                          .text = unit};
 }
 
@@ -55,6 +55,23 @@ struct cell cell_month(struct month month)
 struct cell cell_flag(bool yes)
 {
     return (struct cell){.kind = CELL_FLAG, .number = yes};
+}
+
+struct cell cell_instant(struct instant instant, int minutes_east)
+{
+    return (struct cell){
+        .kind = CELL_INSTANT, .number = instant.ms, .decimals = (int16_t)minutes_east};
+}
+
+/* "24-11-2026 14:03" */
+static const char *instant_text(struct arena *arena, const struct cell *cell)
+{
+    enum { MINUTE_MS = 60000, MINUTES_OF_A_DAY = 1440, MINUTES_OF_AN_HOUR = 60 };
+    int64_t minutes = cell->number / MINUTE_MS + cell->decimals;
+    struct day day = {(int32_t)(minutes / MINUTES_OF_A_DAY)};
+    int of_day = (int)(minutes % MINUTES_OF_A_DAY);
+    return arena_format(arena, "%s %02d:%02d", day_short_text(arena, day),
+                        of_day / MINUTES_OF_AN_HOUR, of_day % MINUTES_OF_AN_HOUR);
 }
 
 bool cell_is_number(enum cell_kind kind)
@@ -84,6 +101,8 @@ const char *cell_show(const struct answer *answer, struct arena *arena, const st
         return month_text(arena, (struct month){(int32_t)cell->number});
     case CELL_FLAG:
         return cell->number ? _("yes") : _("no");
+    case CELL_INSTANT:
+        return instant_text(arena, cell);
     }
     BUG("no such kind of cell");
 }
@@ -108,6 +127,8 @@ const char *cell_plain(struct arena *arena, const struct cell *cell)
         return month_plain(arena, (struct month){(int32_t)cell->number});
     case CELL_FLAG:
         return cell->number ? "yes" : "no";
+    case CELL_INSTANT:
+        return instant_plain(arena, (struct instant){cell->number});
     }
     BUG("no such kind of cell");
 }

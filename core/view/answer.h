@@ -28,13 +28,15 @@ enum cell_kind {
     CELL_PERCENT,  /* thousandths of a percent */
     CELL_DAY,
     CELL_MONTH,
-    CELL_FLAG, /* yes or no */
+    CELL_FLAG,    /* yes or no */
+    CELL_INSTANT, /* for people in their own time */
 };
 
 struct cell {
     enum cell_kind kind;
-    int8_t decimals;  /* of CELL_QUANTITY: how many are shown at least */
-    int64_t number;   /* milli, minor, days, months, 0 or 1 */
+    int16_t
+        decimals; /* of CELL_QUANTITY: how many are shown at least; of CELL_INSTANT: minutes east */
+    int64_t number;   /* milli, minor, days, months, 0 or 1, ms */
     const char *text; /* of CELL_TEXT; of CELL_QUANTITY the unit, may be NULL */
     const char *key;  /* what opens the page of it, where that is not its text; may be NULL */
 };
@@ -48,6 +50,7 @@ struct cell cell_percent(int64_t milli_percent);
 struct cell cell_day(struct day day);
 struct cell cell_month(struct month month);
 struct cell cell_flag(bool yes);
+struct cell cell_instant(struct instant instant, int minutes_east);
 
 /* A column of a table. Rows of columns are designated and end with {0}. */
 struct column {

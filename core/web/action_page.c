@@ -114,7 +114,7 @@ static bool perform_reading(struct action_page *page, struct error *err)
     bool done =
         action_perform(page->slice, page->action, call, page->form, EFFECT_KEEP, page->answer, err);
     pool_leave(web->pool, call->db);
-    if (!done || !page->action->personal)
+    if (!done || !call->people_read)
         return done;
     call->db = pool_writer(web->pool);
     done = action_record_reading(page->slice, page->action, call, page->form, err);

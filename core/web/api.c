@@ -145,7 +145,7 @@ static bool perform(struct exchange *exchange, const struct slice *slice,
         return false;
     bool done = action_perform(slice, action, call, form, EFFECT_KEEP, answer, err);
     pool_leave(pool, call->db);
-    if (!done || !action->personal)
+    if (!done || !call->people_read)
         return done;
     call->db = pool_writer(pool);
     done = action_record_reading(slice, action, call, form, err);

@@ -76,6 +76,18 @@ static bool gather_all(struct exchange *exchange, gather *ask, const char *words
     return done;
 }
 
+/* Only what the person may open is told. */
+static struct finds only_allowed(struct exchange *exchange, const struct finds *all)
+{
+    struct finds allowed = finds_new(exchange->arena);
+    for (const struct find *find = all->first; find != NULL; find = find->next)
+        if (address_of(exchange, find) != NULL &&
+            (find->needs == NULL || exchange_may(exchange, find->needs)))
+            finds_add(&allowed, *find);
+    allowed.personal = all->personal && allowed.count > 0;
+    return allowed;
+}
+
 /* ------------------------------------------------------------------ everything there is */
 
 static bool draw_slice(struct exchange *exchange, struct html *html, const struct slice *slice)
@@ -150,6 +162,7 @@ void home_answer(struct exchange *exchange)
         answer_problem(exchange, &err);
         return;
     }
+    finds = only_allowed(exchange, &finds);
     struct html *html = frame_begin(exchange, exchange->web->site->name);
     draw_pages(exchange, html);
     if (finds.first == NULL)
@@ -169,17 +182,6 @@ static bool record_search(struct exchange *exchange, struct error *err)
                 db_commit(call->db, err);
     pool_leave_writer(exchange->web->pool);
     return done;
-}
-
-/* Only what the person may open is told. */
-static struct finds only_allowed(struct exchange *exchange, const struct finds *all)
-{
-    struct finds allowed = finds_new(exchange->arena);
-    for (const struct find *find = all->first; find != NULL; find = find->next)
-        if (address_of(exchange, find) != NULL)
-            finds_add(&allowed, *find);
-    allowed.personal = all->personal && allowed.count > 0;
-    return allowed;
 }
 
 void search_answer(struct exchange *exchange)

@@ -368,6 +368,13 @@ static const struct action actions[] = {
         .run = stock_run_lots,
         .examples = {"stock lots MARGARIN", "stock lots MARGARIN --json"},
     },
+    {
+        .name = "purchase",
+        .summary = N_("List what is below the level at which it is ordered again"),
+        .access = READS,
+        .run = stock_run_purchase,
+        .examples = {"stock purchase", "stock purchase --csv"},
+    },
     {0},
 };
 
@@ -405,4 +412,6 @@ const struct slice stock_slice = {
     .contents = contents,
     .checks = stock_checks,
     .closing = &closing,
+    .attention = stock_attention,
+    .tell = stock_tell,
 };

@@ -34,7 +34,7 @@ static bool run_add(struct call *call, const struct values *values, struct answe
     struct placement placement = {inmate.id, shop->id, value_text(values, "grade"), joined};
     if (!post_placement(call, &placement, &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "number", N_("Register number"), cell_text(inmate.number));
     answer_field(out, "key", N_("Key in the books"), cell_integer(inmate.id.value));
     answer_field(out, "workshop", N_("Workshop"), cell_text(shop->code));
@@ -79,7 +79,7 @@ static bool run_place(struct call *call, const struct values *values, struct ans
     const struct shop *shop = shop_of(call, placement.shop, err);
     if (shop == NULL || !post_placement(call, &placement, &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "number", N_("Register number"), cell_text(inmate->number));
     answer_field(out, "workshop", N_("Workshop"), cell_text(shop->code));
     answer_field(out, "grade", N_("Grade"), cell_text(placement.grade));
@@ -116,7 +116,10 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "number", .label = N_("Register number"), .kind = CELL_TEXT},
+        {.name = "number",
+         .label = N_("Register number"),
+         .kind = CELL_TEXT,
+         .opens = "inmate show"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
         {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
         {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT},
@@ -133,6 +136,38 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     struct table *table = answer_table(out, "inmates", NULL, columns, TABLE_LIST);
     answer_is_table(out, table);
     return inmate_store_list(call, value_day_or(values, "on", call->today), wanted, table, err);
+}
+
+static bool run_show(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "since", .label = N_("Since"), .kind = CELL_DAY},
+        {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
+        {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT},
+        {0},
+    };
+    struct placement *list = NULL;
+    size_t count = 0;
+    const struct inmate *inmate = inmate_find(call, value_text(values, "number"), err);
+    if (inmate == NULL)
+        return fail_in_field(err, "number");
+    call_note_reading(call, inmate->id.value);
+    if (!placement_store_of(call, call->arena, inmate->id, &list, &count, err))
+        return false;
+    answer_field(out, "number", N_("Register number"), cell_text(inmate->number));
+    answer_field(out, "name", N_("Name"), cell_text(inmate->name));
+    answer_field(out, "key", N_("Key in the books"), cell_integer(inmate->id.value));
+    struct table *table =
+        answer_table(out, "placements", N_("Where he works"), columns, TABLE_LIST);
+    for (size_t i = 0; i < count; i++) {
+        const struct shop *shop = shop_of(call, list[i].shop, err);
+        if (shop == NULL)
+            return false;
+        table_row(table, (struct cell[]){cell_day(list[i].since), cell_text(shop->code),
+                                         cell_text(list[i].grade)});
+    }
+    return true;
 }
 
 static const struct input add_inputs[] = {
@@ -200,7 +235,25 @@ static const struct import_source add_sources[] = {
     {.file = "inmates.csv", .key = "number", .head = add_columns}, {0}};
 static const struct import add_import = {.stage = 40, .sources = add_sources};
 
+static const struct input show_inputs[] = {
+    {.name = "number",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .personal = true},
+    {0},
+};
+
 static const struct action actions[] = {
+    {
+        .name = "show",
+        .summary = N_("Show who an inmate is and where he works"),
+        .access = READS,
+        .inputs = show_inputs,
+        .run = run_show,
+        .examples = {"inmate show B.I-010002", "inmate show ~17 --json"},
+    },
     {
         .name = "add",
         .summary = N_("Add an inmate who begins to work"),
@@ -252,6 +305,7 @@ const struct slice inmate_slice = {
     .migrations = inmate_migrations,
     .statements = inmate_statements,
     .actions = actions,
+    .search = inmate_store_search,
     .kinds = kinds,
     .contents = contents,
 };

@@ -1,7 +1,9 @@
 /* The SQL of inmates. */
 #include "workshop/inmate/inmate_store.h"
 
-enum { FIND, GET, ADD, IDENTIFY, LIST, PLACEMENTS };
+#include "core/app/finds.h"
+
+enum { FIND, GET, ADD, IDENTIFY, LIST, PLACEMENTS, SEARCH };
 
 const struct statement inmate_statements[] = {
     [FIND] = {"SELECT inmate, number, name FROM workshop_identity WHERE number = :number"},
@@ -10,20 +12,24 @@ const struct statement inmate_statements[] = {
     [IDENTIFY] = {"INSERT INTO workshop_identity (inmate, number, name)"
                   " VALUES (:inmate, :number, :name) ON CONFLICT (inmate)"
                   " DO UPDATE SET number = excluded.number, name = excluded.name"},
-    [LIST] = {"SELECT identity.number, identity.name, shop.code AS shop, placement.grade,"
-              " placement.since"
-              " FROM workshop_inmate AS inmate"
-              " JOIN workshop_identities AS identity ON identity.inmate = inmate.id"
-              " JOIN workshop_placement AS placement ON placement.site = :site"
-              " AND placement.inmate = inmate.id AND placement.since <= :day"
-              " JOIN workshop_shop AS shop ON shop.id = placement.shop"
-              " WHERE NOT EXISTS (SELECT 1 FROM workshop_placement AS later"
-              " WHERE later.site = placement.site AND later.inmate = placement.inmate"
-              " AND later.since <= :day AND (later.since > placement.since"
-              " OR (later.since = placement.since AND later.document > placement.document)))"
-              " AND (:shop = 0 OR placement.shop = :shop) ORDER BY identity.number"},
+    [LIST] =
+        {"SELECT inmate.id, identity.number, identity.name, shop.code AS shop, placement.grade,"
+         " placement.since"
+         " FROM workshop_inmate AS inmate"
+         " JOIN workshop_identities AS identity ON identity.inmate = inmate.id"
+         " JOIN workshop_placement AS placement ON placement.site = :site"
+         " AND placement.inmate = inmate.id AND placement.since <= :day"
+         " JOIN workshop_shop AS shop ON shop.id = placement.shop"
+         " WHERE NOT EXISTS (SELECT 1 FROM workshop_placement AS later"
+         " WHERE later.site = placement.site AND later.inmate = placement.inmate"
+         " AND later.since <= :day AND (later.since > placement.since"
+         " OR (later.since = placement.since AND later.document > placement.document)))"
+         " AND (:shop = 0 OR placement.shop = :shop) ORDER BY identity.number"},
     [PLACEMENTS] = {"SELECT inmate, shop, grade, since FROM workshop_placement"
                     " WHERE site = :site AND inmate = :inmate ORDER BY since, document, line"},
+    [SEARCH] = {"SELECT inmate, number, name FROM workshop_identity"
+                " WHERE number LIKE :words ESCAPE '!' OR name LIKE :words ESCAPE '!'"
+                " ORDER BY number LIMIT :most"},
     {0},
 };
 
@@ -100,14 +106,39 @@ bool inmate_store_list(struct call *call, struct day day, struct shop_id shop, s
     bind_integer(&query, ":site", call->site->number);
     bind_day(&query, ":day", day);
     bind_integer(&query, ":shop", shop.value);
-    while (query_next(&query))
+    call_note_reading(call, 0);
+    while (query_next(&query)) {
+        struct inmate inmate = {
+            {row_integer(&query, "id")}, row_text(&query, "number"), row_text(&query, "name")};
         table_row(table, (struct cell[]){
-                             cell_text(row_text(&query, "number")),
-                             cell_text(row_text(&query, "name")),
+                             inmate_cell(call, &inmate),
+                             cell_text(inmate.name),
                              cell_text(row_text(&query, "shop")),
                              cell_text(row_text(&query, "grade")),
                              cell_day(row_day(&query, "since")),
                          });
+    }
+    return query_finish(&query, err);
+}
+
+bool inmate_store_search(struct call *call, const char *words, struct finds *finds,
+                         struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &inmate_statements[SEARCH]);
+    bind_text(&query, ":words", finds_pattern(call->arena, words));
+    bind_integer(&query, ":most", FINDS_OF_ONE_MAX);
+    while (query_next(&query)) {
+        const struct inmate *inmate = read_inmate(&query);
+        finds->personal = true;
+        finds_add(finds,
+                  (struct find){
+                      .kind = N_("Inmates"),
+                      .text = arena_format(call->arena, "%s %s", inmate->number, inmate->name),
+                      .path = "inmate show",
+                      .value = inmate_cell(call, inmate).key,
+                  });
+    }
     return query_finish(&query, err);
 }
 

@@ -1,6 +1,10 @@
 /* Session sheets as people write them. */
 #include "workshop/session/session_store.h"
 
+#include "core/app/access.h"
+#include "core/app/finds.h"
+#include "core/app/settings.h"
+
 #include "core/journal/closing.h"
 #include "inventory/stock/valuation.h"
 #include "workshop/recipe/recipe.h"
@@ -234,7 +238,7 @@ static bool run_post(struct call *call, const struct values *values, struct answ
         .name = value_text(values, "session"),
     };
     struct day day = value_day_or(values, "day", call->today);
-    if (session.shop == NULL)
+    if (session.shop == NULL || !shop_check_open(call, session.shop, err))
         return fail_in_field(err, "workshop");
     if (!read_outputs(call, values, &session, err) ||
         !read_materials(call, values, &session, err) || !read_entries(call, values, &session, err))
@@ -256,7 +260,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT},
+        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "number", .label = N_("Number on the paper"), .kind = CELL_TEXT},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
         {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
@@ -272,7 +276,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
     if (value_given(values, "workshop")) {
         const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
-        if (shop == NULL)
+        if (shop == NULL || !shop_check_open(call, shop, err))
             return fail_in_field(err, "workshop");
         wanted = shop->id;
     }
@@ -288,7 +292,7 @@ static bool run_draft(struct call *call, const struct values *values, struct ans
                       struct error *err)
 {
     const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
-    if (shop == NULL)
+    if (shop == NULL || !shop_check_open(call, shop, err))
         return fail_in_field(err, "workshop");
     struct session_sketch sketch = {
         .shop = shop->id,
@@ -312,8 +316,10 @@ static bool find_draft(struct call *call, const struct values *values,
     int64_t id = value_integer(values, "draft");
     if (!draft_store_find(call, id, sketch, err))
         return false;
-    if (*sketch != NULL)
-        return true;
+    if (*sketch != NULL) {
+        const struct shop *shop = shop_of(call, (*sketch)->shop, err);
+        return shop != NULL && shop_check_open(call, shop, err);
+    }
     fail(err, ERROR_NOT_FOUND, _("there is no draft %d"), (int)id);
     fail_hint(err, _("'karya session drafts' lists them"));
     return fail_in_field(err, "draft");
@@ -366,6 +372,8 @@ static bool run_drafts(struct call *call, const struct values *values, struct an
         const struct shop *shop = shop_of(call, list[i].shop, err);
         if (shop == NULL)
             return false;
+        if (!shop_is_open_to(call, shop))
+            continue;
         table_row(table, (struct cell[]){
                              cell_integer(list[i].id),
                              cell_day(list[i].day),
@@ -418,11 +426,11 @@ static bool run_value(struct call *call, const struct values *values, struct ans
                       struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT},
+        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "number", .label = N_("Number on the paper"), .kind = CELL_TEXT},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
-        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT},
-        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT, .opens = "document show"},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "materials", .label = N_("Materials"), .kind = CELL_MONEY},
         {.name = "labour", .label = N_("Labour"), .kind = CELL_MONEY},
         {.name = "other_costs", .label = N_("Other costs"), .kind = CELL_MONEY},
@@ -697,6 +705,87 @@ static bool review(struct call *call, struct month month, struct checklist *list
     return true;
 }
 
+/* ------------------------------------------------------------------ told elsewhere */
+
+static bool attention(struct call *call, struct finds *finds, struct error *err)
+{
+    struct session_sketch *drafts = NULL;
+    size_t count = 0;
+    if (!draft_store_list(call, (struct day){0}, (struct day){DAY_LAST}, &drafts, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct shop *shop = shop_of(call, drafts[i].shop, err);
+        if (shop == NULL)
+            return false;
+        if (!shop_is_open_to(call, shop))
+            continue;
+        finds_add(finds,
+                  (struct find){
+                      .weight = FIND_URGENT,
+                      .kind = N_("Session sheets that are not confirmed"),
+                      .text = arena_format(call->arena, "%s, %s %s", shop->name,
+                                           day_text(call->arena, drafts[i].day), drafts[i].name),
+                      .path = "session confirm",
+                      .value = number_plain(call->arena, drafts[i].id, 0),
+                  });
+    }
+    return true;
+}
+
+static bool tell_shift(struct call *call, struct query *query, struct table *table,
+                       struct error *err)
+{
+    int64_t job = row_integer(query, "job"), product = row_integer(query, "product");
+    const struct inmate *inmate =
+        inmate_of(call, (struct inmate_id){row_integer(query, "inmate")}, err);
+    const struct document *order = job == 0 ? NULL : journal_find(call, job, err);
+    const struct item *item = product == 0 ? NULL : item_of(call, (struct item_id){product}, err);
+    if (inmate == NULL || (job != 0 && order == NULL) || (product != 0 && item == NULL))
+        return false;
+    struct quantity good = row_quantity(query, "good"), repair = row_quantity(query, "repair"),
+                    spoiled = row_quantity(query, "spoiled");
+    table_row(table, (struct cell[]){
+                         inmate_cell(call, inmate),
+                         cell_text(inmate->name),
+                         cell_text(_(row_text(query, "presence"))),
+                         cell_text(order == NULL ? "" : order->label),
+                         cell_integer(row_integer(query, "minutes")),
+                         item == NULL ? cell_empty() : item_cell(item, good),
+                         item == NULL ? cell_empty() : item_cell(item, repair),
+                         item == NULL ? cell_empty() : item_cell(item, spoiled),
+                     });
+    return true;
+}
+
+/* Who was there: only for who may see inmates anyway. */
+static bool tell(struct call *call, const struct document *document, struct answer *out,
+                 struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "inmate",
+         .label = N_("Register number"),
+         .kind = CELL_TEXT,
+         .opens = "inmate show"},
+        {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
+        {.name = "presence", .label = N_("Presence"), .kind = CELL_TEXT},
+        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT, .opens = "document show"},
+        {.name = "minutes", .label = N_("Minutes"), .kind = CELL_INTEGER},
+        {.name = "good", .label = N_("Good"), .kind = CELL_QUANTITY},
+        {.name = "repair", .label = N_("To repair"), .kind = CELL_QUANTITY},
+        {.name = "spoiled", .label = N_("Spoiled"), .kind = CELL_QUANTITY},
+        {0},
+    };
+    bool told = true;
+    if (document->kind != &session_kind ||
+        !access_allows(call->settings->access, call->actor.roles, "inmate.list"))
+        return true;
+    struct table *table = answer_table(out, "shifts", N_("People"), columns, TABLE_LIST);
+    scoped(query_end) struct query query = content_select(call, &shift_content, document);
+    while (told && query_next(&query))
+        told = tell_shift(call, &query, table, err);
+    return told && query_finish(&query, err);
+}
+
 static const struct closing closing = {.review = review};
 
 const struct slice session_slice = {
@@ -708,4 +797,6 @@ const struct slice session_slice = {
     .kinds = kinds,
     .contents = contents,
     .closing = &closing,
+    .attention = attention,
+    .tell = tell,
 };

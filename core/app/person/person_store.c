@@ -1,7 +1,7 @@
 /* The SQL of people. */
 #include "core/app/person/person_store.h"
 
-enum { FIND, ADD, CHANGE, LIST, COUNT_WITH, FIRST_WITH };
+enum { FIND, ADD, CHANGE, LIST, COUNT_WITH, FIRST_WITH, GET };
 
 const struct statement person_statements[] = {
     [FIND] = {"SELECT id, login, name, roles FROM app_person WHERE login = :login"},
@@ -11,6 +11,7 @@ const struct statement person_statements[] = {
     [COUNT_WITH] = {"SELECT count(*) AS people FROM app_person WHERE roles & :bit <> 0"},
     [FIRST_WITH] = {"SELECT id, login, name, roles FROM app_person WHERE roles & :bit <> 0"
                     " ORDER BY id LIMIT 1"},
+    [GET] = {"SELECT id, login, name, roles FROM app_person WHERE id = :id"},
     {0},
 };
 
@@ -91,4 +92,17 @@ bool person_first_with(struct call *call, enum role role, const struct person **
     if (!query_finish(&query, err))
         return false;
     return *person != NULL || fail(err, ERROR_NOT_FOUND, _("nobody is %s"), _(role_labels[role]));
+}
+
+const struct person *person_of(struct call *call, struct person_id id, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &person_statements[GET]);
+    bind_integer(&query, ":id", id.value);
+    const struct person *person = query_next(&query) ? read_person(&query) : NULL;
+    if (!query_finish(&query, err))
+        return NULL;
+    if (person == NULL)
+        fail(err, ERROR_NOT_FOUND, _("there is no person number %lld"), (long long)id.value);
+    return person;
 }

@@ -21,8 +21,8 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         {.name = "login", .label = N_("Login"), .kind = CELL_TEXT},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT},
         {.name = "browsers", .label = N_("Browsers"), .kind = CELL_INTEGER},
-        {.name = "since", .label = N_("Since (UTC)"), .kind = CELL_TEXT},
-        {.name = "seen", .label = N_("Last seen (UTC)"), .kind = CELL_TEXT},
+        {.name = "since", .label = N_("Since"), .kind = CELL_INSTANT},
+        {.name = "seen", .label = N_("Last seen"), .kind = CELL_INSTANT},
         {0},
     };
     (void)values;

@@ -164,8 +164,8 @@ bool signin_store_list(struct call *call, struct table *table, struct error *err
                              cell_text(row_text(&query, "login")),
                              cell_text(row_text(&query, "name")),
                              cell_integer(row_integer(&query, "browsers")),
-                             cell_text(instant_plain(call->arena, since)),
-                             cell_text(instant_plain(call->arena, seen)),
+                             cell_instant(since, call->site->minutes_east),
+                             cell_instant(seen, call->site->minutes_east),
                          });
     }
     return query_finish(&query, err);
