@@ -6,25 +6,9 @@
 #ifndef CORE_APP_PAGE_H
 #define CORE_APP_PAGE_H
 
+#include "core/app/fields.h"
 #include "core/app/module.h"
 #include "core/view/html.h"
-
-/* What a browser sent: names and values, decoded, in the order in which they came. */
-struct field {
-    const char *name, *value;
-    const char *file; /* what an uploaded file was called; NULL: no file */
-    size_t length;    /* of value; a file may hold any bytes */
-};
-
-struct fields {
-    struct field *list;
-    size_t count, room;
-};
-
-/* The value of the first field of that name; "" if there is none. */
-const char *fields_get(const struct fields *fields, const char *name);
-const struct field *fields_find(const struct fields *fields, const char *name);
-void fields_add(struct arena *arena, struct fields *fields, struct field field);
 
 /* Somebody looks at a page. */
 struct visit {

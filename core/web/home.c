@@ -247,7 +247,7 @@ void shortcuts_answer(struct exchange *exchange)
                 _("Days in short"));
     draw_key(html, "-1", _("yesterday; -2 the day before, +1 tomorrow"));
     draw_key(html, "0", _("today"));
-    draw_key(html, "0517", _("the 17th of May that is nearest to today"));
+    draw_key(html, "0517", _("the 17th of May: the last one, or the next if it is near"));
     draw_key(html, "17-5", _("the same"));
     draw_key(html, "e", _("the end of the last month that is over"));
     html_add(html, "</tbody></table></div>\n");

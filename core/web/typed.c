@@ -12,6 +12,8 @@
 enum {
     GROUP = 3,
     SHORT_DAY_DIGITS = 4,
+    DAYS_AHEAD = 92,
+    DAYS_OF_A_YEAR = 366,
     YEAR_DIGITS = 4,
     PERCENT_DECIMALS = 3,
     NUMBER_BYTES_MAX = 40,
@@ -116,21 +118,21 @@ static bool make_day(int year, int month, int day_of_month, struct day *day)
     return true;
 }
 
-/* 0517: the 17th of May that is nearest to today. */
+/*
+ * 0517: the 17th of May of the last nine months or the next three. What is written down has mostly
+ * been; what is planned further ahead needs its year.
+ */
 static bool nearest(struct day today, int month, int day_of_month, struct day *day)
 {
-    bool found = false;
     int year = day_year(today);
     for (int offset = -1; offset <= 1; offset++) {
-        struct day candidate;
-        if (!make_day(year + offset, month, day_of_month, &candidate))
+        if (!make_day(year + offset, month, day_of_month, day))
             continue;
-        int32_t far = candidate.days - today.days, best = day->days - today.days;
-        if (!found || (far < 0 ? -far : far) < (best < 0 ? -best : best))
-            *day = candidate;
-        found = true;
+        int32_t ahead = day->days - today.days;
+        if (ahead <= DAYS_AHEAD && ahead > DAYS_AHEAD - DAYS_OF_A_YEAR)
+            return true;
     }
-    return found;
+    return false;
 }
 
 /* The last day of this month if it is today, else of the month before. */

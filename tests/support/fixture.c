@@ -95,6 +95,7 @@ int tear_down(void **state)
 void fixture_begin(struct fixture *fixture, enum access access)
 {
     assert_done(db_begin(fixture->call.db, access, &fixture->err), &fixture->err);
+    workspace_close(&fixture->call.workspace);
     fixture->call.workspace = workspace_open();
 }
 
