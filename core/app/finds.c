@@ -34,6 +34,8 @@ void finds_add(struct finds *finds, struct find find)
     struct find *added = ARENA_NEW(finds->arena, struct find);
     *added = find;
     added->next = NULL;
+    added->text = arena_copy(finds->arena, find.text);
+    added->value = find.value == NULL ? NULL : arena_copy(finds->arena, find.value);
     if (last == NULL)
         finds->first = added;
     else

@@ -33,7 +33,8 @@ struct finds finds_new(struct arena *arena);
 /* words as a pattern of LIKE ... ESCAPE '!' for what has them in it. */
 const char *finds_pattern(struct arena *arena, const char *words);
 
-/* Beyond FINDS_OF_ONE_MAX of a kind and FINDS_MAX in all nothing is added. */
+/* Keeps a copy of its text and value. Beyond FINDS_OF_ONE_MAX of a kind and FINDS_MAX in all
+ * nothing is added. */
 void finds_add(struct finds *finds, struct find find);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "core/app/access.h"
 #include "core/app/settings.h"
+#include "core/app/typed.h"
+#include "core/base/check.h"
 
 #include <string.h>
 
@@ -35,4 +37,26 @@ void page_form_begin(struct visit *visit, const char *address)
 bool visit_may(const struct visit *visit, const char *permission)
 {
     return access_allows(visit->call->settings->access, visit->call->actor.roles, permission);
+}
+
+bool visit_perform(struct visit *visit, const char *path, const struct form *form,
+                   struct answer *answer, struct error *err)
+{
+    const struct slice *slice = NULL;
+    struct call *call = visit->call;
+    size_t length = strcspn(path, " ");
+    const char *verb = path[length] == '\0' ? "" : path + length + 1;
+    const struct action *action =
+        action_find(arena_copy_bytes(call->arena, path, length), verb, &slice);
+    bool repeated = false;
+    if (action == NULL)
+        BUG("there is no action '%s'", path);
+    return action_perform_inside(slice, action, call, form, answer, &repeated, err);
+}
+
+bool visit_form(const struct visit *visit, const struct input *inputs, struct form **form,
+                struct error *err)
+{
+    struct form_reading reading = {.arena = visit->call->arena, .today = visit->call->today};
+    return form_from_fields(&reading, inputs, visit->fields, form, err);
 }

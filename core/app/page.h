@@ -9,18 +9,20 @@
 #include "core/app/fields.h"
 #include "core/app/module.h"
 #include "core/view/html.h"
+#include "core/view/render.h"
 
 /* Somebody looks at a page. */
 struct visit {
     struct call *call;
-    const struct fields *fields; /* of the address, or of the form that was sent */
-    struct html *html;           /* of the page */
-    const char *token;           /* of every form that writes */
-    const char *request;         /* a fresh request key for such a form */
-    const char *title;           /* of this page, if it is more than that of its kind */
-    const char *go;              /* set by take(): the address to go on with */
-    const struct error *problem; /* why take() failed, while show() draws the page again */
-    struct fields *again;        /* what was sent then */
+    const struct fields *fields;  /* of the address, or of the form that was sent */
+    struct html *html;            /* of the page */
+    const struct html_view *view; /* for render_html */
+    const char *token;            /* of every form that writes */
+    const char *request;          /* a fresh request key for such a form */
+    const char *title;            /* of this page, if it is more than that of its kind */
+    const char *go;               /* set by take(): the address to go on with */
+    const struct error *problem;  /* why take() failed, while show() draws the page again */
+    struct fields *again;         /* what was sent then */
 };
 
 struct page {
@@ -41,6 +43,14 @@ const struct page *page_find(const char *slice_name, const char *page_name,
 
 /* The hidden inputs of a form that writes. */
 void page_form_begin(struct visit *visit, const char *address);
+
+/* Does an action as part of a page, in its transaction; a repeat of the request changes nothing. */
+bool visit_perform(struct visit *visit, const char *path, const struct form *form,
+                   struct answer *answer, struct error *err) MUST_USE;
+
+/* The fields of the visit as a form of the inputs. */
+bool visit_form(const struct visit *visit, const struct input *inputs, struct form **form,
+                struct error *err) MUST_USE;
 
 /* Whether the person may do the action: "stock.issue". */
 bool visit_may(const struct visit *visit, const char *permission);

@@ -13,6 +13,9 @@
 
 enum expired_rule { EXPIRED_WARN, EXPIRED_REFUSE };
 
+/* Sessions that have a length of their own. */
+enum { SESSION_WHOLE_DAY, SESSION_MORNING, SESSION_AFTERNOON, SESSION_LENGTHS };
+
 struct settings {
     const char *database;
     enum language language;
@@ -29,6 +32,11 @@ struct settings {
 
     /* How many days back each may write; -1: as far as the month is open. */
     int64_t backdate_days[ROLE_COUNT];
+
+    /* How long a session is, if nothing else is written; from which hour on it is the afternoon. */
+    int64_t session_minutes[SESSION_LENGTHS];
+    int64_t noon_hour;
+    int64_t allowance_milli_percent; /* of materials beside the recipe, without a reason */
 
     enum expired_rule expired;
     const char *const *fonts; /* folders, NULL-terminated */

@@ -6,6 +6,7 @@
 #include "core/app/page.h"
 #include "core/app/settings.h"
 #include "core/app/signin/signin.h"
+#include "core/app/typed.h"
 #include "core/view/html.h"
 #include "core/view/render.h"
 #include "core/web/web.h"
@@ -81,13 +82,6 @@ void fields_read_cookies(struct arena *arena, const char *header, struct fields 
 const char *path_decode(struct arena *arena, const char *path);
 
 /* ---------------------------------------------------------------- forms */
-
-/* From what is typed on a page to what the program reads: numbers as the language writes them, days
- * in short. */
-bool typed_read(struct arena *arena, const struct input *input, struct day today, const char *typed,
-                const char **text, struct error *err) MUST_USE;
-/* And back. */
-const char *typed_show(struct arena *arena, const struct input *input, const char *text);
 
 /* A form of the inputs from the fields; what is no input of them is passed over. *form holds what
  * could be read even if it fails. */

@@ -1,4 +1,5 @@
 /* Pages that slices make by hand: what is around them. */
+#include "core/app/audit/audit.h"
 #include "core/app/workspace.h"
 #include "core/base/check.h"
 #include "core/base/language.h"
@@ -19,6 +20,13 @@ static const char *request_key(struct exchange *exchange)
     return arena_format(exchange->arena, "web:%s", secret_new(exchange->arena));
 }
 
+static const char *show_address(void *context, struct arena *arena, const char *path,
+                                const char *const *values)
+{
+    (void)arena;
+    return action_address(context, path, values);
+}
+
 static struct visit visit_of(struct exchange *exchange, const struct fields *fields)
 {
     return (struct visit){
@@ -35,19 +43,39 @@ static void begin(struct call *call)
     call->workspace = workspace_open();
 }
 
-static void show(struct exchange *exchange, const struct page *page, struct visit *visit)
+static bool record_reading(struct exchange *exchange, const struct slice *slice,
+                           const struct page *page, struct error *err)
+{
+    struct call *call = &exchange->call;
+    const char *path = arena_format(exchange->arena, "%s.%s", slice->name, page->name);
+    const struct form *nothing = form_new(exchange->arena, NULL);
+    call->db = pool_writer(exchange->web->pool);
+    bool done = db_begin(call->db, WRITES, err) && audit_write_reading(call, path, nothing, err) &&
+                db_commit(call->db, err);
+    pool_leave_writer(exchange->web->pool);
+    return done;
+}
+
+static void show(struct exchange *exchange, const struct slice *slice, const struct page *page,
+                 struct visit *visit)
 {
     struct error err = {0};
     struct call *call = &exchange->call;
     struct html part = html_new(exchange->arena);
+    struct html_view view = {.context = exchange, .address = show_address};
     visit->html = &part;
+    visit->view = &view;
     call->db = pool_reader(exchange->web->pool, &err);
     bool done = call->db != NULL;
     if (done) {
         begin(call);
+        call->people_read = false;
+        call->subject = 0;
         done = db_begin(call->db, READS, &err) && page->show(visit, &err);
         pool_leave(exchange->web->pool, call->db);
     }
+    if (done && call->people_read)
+        done = record_reading(exchange, slice, page, &err);
     if (!done) {
         answer_problem(exchange, &err);
         return;
@@ -80,7 +108,7 @@ void page_answer(struct exchange *exchange, const struct slice *slice, const str
     bool post = exchange->request->method == WEB_POST && page->take != NULL;
     struct visit visit = visit_of(exchange, post ? &exchange->body : &exchange->query);
     if (!post) {
-        show(exchange, page, &visit);
+        show(exchange, slice, page, &visit);
     } else if (!token_check(exchange, fields_get(&exchange->body, "token"), &err)) {
         answer_problem(exchange, &err);
     } else if (*fields_get(&exchange->body, "again") == '\0' &&
@@ -92,7 +120,7 @@ void page_answer(struct exchange *exchange, const struct slice *slice, const str
         visit.again = &exchange->body;
         visit.problem = err.kind == ERROR_NONE ? NULL : &err;
         exchange->call.posted = (struct posted){0};
-        show(exchange, page, &visit);
+        show(exchange, slice, page, &visit);
     }
     workspace_close(&exchange->call.workspace);
 }

@@ -10,6 +10,11 @@ enum { SOON_DAYS = 7 };
 
 /* ------------------------------------------------------------------ of a document */
 
+static const char *place_of(const struct location *location)
+{
+    return location_is_real(location->id) ? location->code : _(location_kind_names[location->kind]);
+}
+
 static bool add_move(struct call *call, const struct move *move, struct table *table,
                      struct error *err)
 {
@@ -24,8 +29,8 @@ static bool add_move(struct call *call, const struct move *move, struct table *t
                          cell_text(item->code),
                          cell_text(item->name),
                          cell_text(_(owner)),
-                         cell_text(_(source->code)),
-                         cell_text(_(target->code)),
+                         cell_text(place_of(source)),
+                         cell_text(place_of(target)),
                          item_cell(item, move->quantity),
                          move->has_value ? cell_money(move->value) : cell_empty(),
                      });
@@ -67,8 +72,7 @@ static struct quantity own_quantity(const struct place_lot *lots, size_t count,
 {
     struct quantity sum = {0};
     for (size_t i = 0; i < count; i++)
-        if (lots[i].place.item.value == item->id.value &&
-            owner_has_value(lots[i].place.owner))
+        if (lots[i].place.item.value == item->id.value && owner_has_value(lots[i].place.owner))
             sum.milli += lots[i].quantity.milli;
     return sum;
 }
@@ -125,17 +129,17 @@ static bool find_expiring(struct call *call, const struct place_lot *lot, struct
     if (location == NULL)
         return false;
     const char *day = day_short_text(call->arena, (struct day){lot->expires});
-    finds_add(finds,
-              (struct find){
-                  .weight = over ? FIND_URGENT : FIND_NOTICE,
-                  .kind = N_("Goods that spoil"),
-                  .text = arena_format(call->arena, over ? _("%s: %s in %s was good until %s")
-                                                         : _("%s: %s in %s is good until %s"),
-                                       item->name, item_amount(call, item, lot->quantity),
-                                       location->code, day),
-                  .path = "stock lots",
-                  .value = item->code,
-              });
+    finds_add(finds, (struct find){
+                         .weight = over ? FIND_URGENT : FIND_NOTICE,
+                         .kind = N_("Goods that spoil"),
+                         .text = arena_format(call->arena,
+                                              over ? _("%s: %s in %s was good until %s")
+                                                   : _("%s: %s in %s is good until %s"),
+                                              item->name, item_amount(call, item, lot->quantity),
+                                              location->code, day),
+                         .path = "stock lots",
+                         .value = item->code,
+                     });
     return true;
 }
 
@@ -156,15 +160,15 @@ bool stock_attention(struct call *call, struct finds *finds, struct error *err)
         struct quantity there = own_quantity(lots, lot_count, items[i]);
         if (there.milli >= items[i]->reorder_at.milli)
             continue;
-        finds_add(finds, (struct find){
-                             .weight = FIND_NOTICE,
-                             .kind = N_("Running short"),
-                             .text = arena_format(call->arena, _("%s: %s left, order again at %s"),
-                                                  items[i]->name,
-                                                  item_amount(call, items[i], there),
-                                                  item_amount(call, items[i], items[i]->reorder_at)),
-                             .path = "stock purchase",
-                         });
+        finds_add(finds,
+                  (struct find){
+                      .weight = FIND_NOTICE,
+                      .kind = N_("Running short"),
+                      .text = arena_format(call->arena, _("%s: %s left, order again at %s"),
+                                           items[i]->name, item_amount(call, items[i], there),
+                                           item_amount(call, items[i], items[i]->reorder_at)),
+                      .path = "stock purchase",
+                  });
     }
     return true;
 }

@@ -36,6 +36,10 @@ struct cell inmate_cell(struct call *call, const struct inmate *inmate);
 /* The inmate of a key that is known to exist. NULL only if the database fails. */
 const struct inmate *inmate_of(struct call *call, struct inmate_id id, struct error *err);
 
+/* Who works in a workshop on a day, by register number; in the call's arena. */
+bool inmates_of_shop(struct call *call, struct shop_id shop, struct day day, struct inmate **list,
+                     size_t *count, struct error *err) MUST_USE;
+
 /* Where an inmate works on a day. NULL and ERROR_CONFLICT if nowhere. */
 const struct placement *inmate_placement(struct call *call, struct inmate_id id, struct day day,
                                          struct error *err);

@@ -165,3 +165,25 @@ bool placement_store_of(struct call *call, struct arena *arena, struct inmate_id
     }
     return query_finish(&query, err);
 }
+
+bool inmates_of_shop(struct call *call, struct shop_id shop, struct day day, struct inmate **list,
+                     size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &inmate_statements[LIST]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":day", day);
+    bind_integer(&query, ":shop", shop.value);
+    size_t room = 32;
+    *list = ARENA_ARRAY(call->arena, room, struct inmate);
+    call_note_reading(call, 0);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = (struct inmate){{row_integer(&query, "id")}, row_text(&query, "number"),
+                                          row_text(&query, "name")};
+    }
+    return query_finish(&query, err);
+}

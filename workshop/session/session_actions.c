@@ -6,6 +6,7 @@
 #include "core/app/settings.h"
 
 #include "core/journal/closing.h"
+#include "core/journal/document/reversal.h"
 #include "inventory/stock/valuation.h"
 #include "workshop/recipe/recipe.h"
 
@@ -254,6 +255,31 @@ static bool run_post(struct call *call, const struct values *values, struct answ
                                     value_text(values, "note"));
     return session_post(call, draft, &session, &posted, &moves, &count, err) &&
            answer_sheet(call, &session, &posted, moves, count, out, err);
+}
+
+/* The same as taking any document back, for who may only write sheets. */
+static bool run_undo(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    const struct document *sheet =
+        journal_find_label(call, &session_kind, value_text(values, "sheet"), err);
+    struct session_posted posted = {0};
+    if (sheet == NULL || !session_store_of(call, sheet, &posted, err))
+        return fail_in_field(err, "sheet");
+    const struct shop *shop = shop_of(call, posted.shop, err);
+    if (shop == NULL || !shop_check_open(call, shop, err))
+        return false;
+    struct reversal_request request = {
+        .label = sheet->label, .reference = "", .reason = value_text(values, "reason")};
+    const struct document *original = NULL;
+    struct document reversal;
+    if (!reversal_post(call, &request, &original, &reversal, err))
+        return false;
+    answer_field_opens(out, "document", N_("Document"), cell_text(reversal.label), "document show");
+    answer_field(out, "day", N_("Day"), cell_day(reversal.day));
+    answer_field_opens(out, "reverses", N_("Takes back"), cell_text(original->label),
+                       "document show");
+    return true;
 }
 
 static bool run_list(struct call *call, const struct values *values, struct answer *out,
@@ -556,6 +582,20 @@ static const struct input draft_inputs[] = {
     {0},
 };
 
+static const struct input undo_inputs[] = {
+    {.name = "sheet",
+     .label = N_("Sheet"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true},
+    {.name = "reason",
+     .label = N_("Reason"),
+     .kind = INPUT_TEXT,
+     .required = true,
+     .help = N_("why it is taken back")},
+    {0},
+};
+
 static const struct input list_inputs[] = {
     {.name = "month",
      .label = N_("Month"),
@@ -664,6 +704,15 @@ static const struct action actions[] = {
         .inputs = draft_inputs,
         .run = run_discard,
         .examples = {"session discard 3", "session discard 3 --dry-run"},
+    },
+    {
+        .name = "undo",
+        .summary = N_("Take a session sheet back, whole"),
+        .access = WRITES,
+        .inputs = undo_inputs,
+        .run = run_undo,
+        .examples = {"session undo SES-2026-000012 --reason 'wrong day'",
+                     "session undo SES-2026-000013 --reason 'counted twice'"},
     },
     {
         .name = "value",
@@ -779,7 +828,7 @@ static bool tell(struct call *call, const struct document *document, struct answ
     if (document->kind != &session_kind ||
         !access_allows(call->settings->access, call->actor.roles, "inmate.list"))
         return true;
-    struct table *table = answer_table(out, "shifts", N_("People"), columns, TABLE_LIST);
+    struct table *table = answer_table(out, "shifts", N_("Who was there"), columns, TABLE_LIST);
     scoped(query_end) struct query query = content_select(call, &shift_content, document);
     while (told && query_next(&query))
         told = tell_shift(call, &query, table, err);
@@ -797,6 +846,7 @@ const struct slice session_slice = {
     .kinds = kinds,
     .contents = contents,
     .closing = &closing,
+    .pages = session_pages,
     .attention = attention,
     .tell = tell,
 };

@@ -2,9 +2,10 @@
  * Numbers and days as people type them on a page. On an Indonesian page 1.500 is one thousand five
  * hundred and 1,5 one and a half; what could be read both ways is refused, never guessed.
  */
+#include "core/app/typed.h"
+
 #include "core/base/language.h"
 #include "core/base/text.h"
-#include "core/web/internal.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -4,8 +4,8 @@
  */
 #include "tests/support/assert.h"
 
+#include "core/app/typed.h"
 #include "core/base/language.h"
-#include "core/web/internal.h"
 
 static const struct input quantity = {
     .name = "quantity", .label = "Quantity", .kind = INPUT_QUANTITY, .negative = true};
