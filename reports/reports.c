@@ -1,9 +1,10 @@
 /* Its slices, in menu order. */
 #include "reports/reports.h"
 
+#include "reports/explain/explain.h"
 #include "reports/report/report.h"
 
-static const struct slice *const slices[] = {&report_slice, NULL};
+static const struct slice *const slices[] = {&report_slice, &explain_slice, NULL};
 
 const struct module reports_module = {
     .name = "reports",

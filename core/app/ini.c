@@ -23,7 +23,7 @@ enum { FILE_BYTES_MAX = 1 << 20, LINE_BYTES_MAX = 1000, ENTRIES_MAX = 2000 };
 
 static const char *read_all(struct arena *arena, const char *path, struct error *err)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe must not make it wait */
     struct stat status;
     if (file < 0 || fstat(file, &status) != 0) {
         fail(err, ERROR_NOT_FOUND, _("cannot read '%s': %s"), path, strerror(errno));

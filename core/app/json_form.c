@@ -92,8 +92,7 @@ static bool read_object(const struct reading_json *reading, json_t *object, stru
 {
     const char *name = NULL;
     json_t *value = NULL;
-    json_object_foreach(object, name, value)
-    {
+    json_object_foreach (object, name, value) {
         int place = input_find(form->inputs, name);
         if (place < 0)
             return fail_unknown(reading, form->inputs, name, err);

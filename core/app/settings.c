@@ -33,6 +33,8 @@ struct setting {
 
 enum { PERCENT_DECIMALS = 3 };
 
+static const char *const cost_method_names[] = {"average", "fifo", NULL};
+
 static const char *const expired_names[] = {
     [EXPIRED_WARN] = "warn", [EXPIRED_REFUSE] = "refuse", NULL};
 
@@ -188,6 +190,21 @@ static const struct setting table[] = {
      .least = 0,
      .most = 100000,
      .help = N_("that materials may differ from the recipe without a reason")},
+    {.section = "stock",
+     .key = "cost_method",
+     .kind = SETTING_CHOICE,
+     .offset = AT(cost_method),
+     .fallback = "average",
+     .choices = cost_method_names,
+     .help = N_("of what the cooperative owns: average (moving average) or fifo (first in, first"
+                " out); only for a new database")},
+    {.section = "stock",
+     .key = "state_cost_method",
+     .kind = SETTING_CHOICE,
+     .offset = AT(state_cost_method),
+     .fallback = "average",
+     .choices = cost_method_names,
+     .help = N_("the same of what the state owns; only for a new database")},
     {.section = "stock",
      .key = "expired",
      .kind = SETTING_CHOICE,

@@ -27,6 +27,7 @@ struct settings {
     const char *site_currency;
     int64_t site_currency_decimals;
     int64_t site_minutes_east;
+    int cost_method, state_cost_method; /* 0: average, 1: first in first out */
     bool labour_in_cost;
     int64_t savings_milli_percent;
 

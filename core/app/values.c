@@ -179,6 +179,44 @@ static bool parse_rows(const struct parsing *parsing, const struct input *input,
     return true;
 }
 
+/* What would be right, where the input itself does not say so. */
+static bool fail_missing(const struct parsing *parsing, const struct input *input,
+                         struct error *err)
+{
+    fail_field(err, input->name, _("'%s' is missing"), _(input->label));
+    if (input->help != NULL)
+        return fail_hint(err, "%s", _(input->help));
+    switch (input->kind) {
+    case INPUT_CODE:
+        return fail_hint(err, _("write the code or number that it has in the books"));
+    case INPUT_QUANTITY:
+        return fail_hint(err, _("write digits with a decimal point, like 12 or 12.5"));
+    case INPUT_MONEY:
+        return fail_hint(err, parsing->money_decimals == 0
+                                  ? _("write digits only, like 125000")
+                                  : _("write digits with a decimal point, like 1250.50"));
+    case INPUT_INTEGER:
+        return fail_hint(err, _("write digits only, up to %d"), (int)INTEGER_LIMIT);
+    case INPUT_PERCENT:
+        return fail_hint(err, _("write a number from 0 to 100, like 75 or 2.5"));
+    case INPUT_DAY:
+        return fail_hint(err, _("write year-month-day, like 2026-03-14"));
+    case INPUT_MONTH:
+        return fail_hint(err, _("write year-month, like 2026-03"));
+    case INPUT_CHOICE:
+        return fail_hint(err, _("write one of: %s"), name_list(parsing->arena, input->choices));
+    case INPUT_FLAG:
+        return fail_hint(err, _("write yes or no"));
+    case INPUT_FILE:
+        return fail_hint(err, _("write the name of a file"));
+    case INPUT_TEXT:
+        return fail_hint(err, _("it may not be left empty"));
+    case INPUT_LINES:
+        break; /* the message says it */
+    }
+    return false;
+}
+
 static bool parse_value(const struct parsing *parsing, const struct form *form, size_t index,
                         struct value *value, struct error *err)
 {
@@ -193,11 +231,7 @@ static bool parse_value(const struct parsing *parsing, const struct form *form, 
     }
     if (!good)
         return fail_in_field(err, input->name);
-    if (input->required && !value->given) {
-        fail_field(err, input->name, _("'%s' is missing"), _(input->label));
-        return input->help == NULL ? false : fail_hint(err, "%s", _(input->help));
-    }
-    return true;
+    return value->given || !input->required || fail_missing(parsing, input, err);
 }
 
 static const struct values *parse_form(const struct parsing *parsing, const struct form *form,

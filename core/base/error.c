@@ -86,6 +86,8 @@ bool fail_hint_system(struct error *err, int reason)
         return fail_hint(err, _("this folder may not be written to: choose another"));
     case EISDIR:
         return fail_hint(err, _("there is a folder of that name: choose another name"));
+    case ENXIO:
+        return fail_hint(err, _("nobody reads at its other end"));
     case ENAMETOOLONG:
         return fail_hint(err, _("choose a shorter name"));
     default:

@@ -52,20 +52,17 @@ static const char *copy_before(struct db *db, struct arena *arena, const char *s
 static bool migrate(const char *path, struct arena *arena, const struct migration *const *steps,
                     const struct migration_state *state, struct error *err)
 {
-    const char *copy = NULL;
     scoped(db_close) struct db *db = db_open(path, DB_WRITE, err);
     if (db == NULL)
         return false;
-    if (state->applied > 0 && (copy = copy_before(db, arena, state->next, err)) == NULL)
-        return false;
-    if (!db_migrate(db, arena, steps, KARYA_VERSION, err))
+    const char *copy = copy_before(db, arena, state->next, err);
+    if (copy == NULL || !db_migrate(db, arena, steps, KARYA_VERSION, err))
         return false;
     message_note(language_plural("%zu new step of the schema was done in '%s'",
                                  "%zu new steps of the schema were done in '%s'",
                                  (long)state->pending),
                  state->pending, path);
-    if (copy != NULL)
-        message_note(_("the database as it was before is kept in '%s'"), copy);
+    message_note(_("the database as it was before is kept in '%s'"), copy);
     return true;
 }
 
@@ -85,6 +82,11 @@ static struct db *open_database(const char *path, enum access access, struct are
     if (state.pending == 0)
         return db;
     db_close(&db);
+    if (state.applied == 0) { /* nothing in it that could be brought up to date */
+        fail(err, ERROR_CONFLICT, _("the database '%s' was not made to its end"), path);
+        fail_hint(err, _("remove the file and run 'karya init' again"));
+        return NULL;
+    }
     return migrate(path, arena, steps, &state, err) ? db_open(path, mode, err) : NULL;
 }
 

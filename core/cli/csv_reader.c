@@ -64,10 +64,12 @@ static bool is_plain(const char *bytes, size_t length)
     for (; place + sizeof odd <= length; place += sizeof odd) {
         uint64_t eight;
         memcpy(&eight, bytes + place, sizeof eight);
-        odd |= eight | ((eight - ones * 0x20) & ~eight);
+        odd |= eight | ((eight - ones * 0x20) & ~eight) | (eight + ones); /* high, low, DEL */
     }
     for (; place < length; place++)
-        odd |= (unsigned char)bytes[place] < 0x20 ? 0x80 : (unsigned char)bytes[place];
+        odd |= (unsigned char)bytes[place] < 0x20 || bytes[place] == 0x7F
+                   ? 0x80
+                   : (unsigned char)bytes[place];
     return (odd & ones * 0x80) == 0;
 }
 
@@ -186,6 +188,7 @@ static bool check_fields(const struct csv_reader *reader, const struct csv_row *
 {
     if (reader->long_field >= 0) {
         fail(err, ERROR_INVALID, _("the field is longer than %d bytes"), CSV_FIELD_BYTES_MAX);
+        fail_hint(err, _("make it shorter, or look for a quotation mark that is not closed"));
         return csv_fail_at(reader, row, reader->long_field, err);
     }
     if (reader->plain)
@@ -368,7 +371,9 @@ static bool check_known(const struct csv_reader *reader, struct arena *arena,
         if (name_find(right, reader->header[i], &place))
             continue;
         const char *nearest = name_nearest(right, reader->header[i]);
-        if (nearest != NULL)
+        if (reader->header[i][0] == '\0') /* as a spreadsheet leaves behind */
+            fail(err, ERROR_INVALID, _("column %zu has no name"), i + 1);
+        else if (nearest != NULL)
             fail(err, ERROR_INVALID, _("there is no column '%.60s'; did you mean '%s'?"),
                  reader->header[i], nearest);
         else

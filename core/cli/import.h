@@ -64,7 +64,8 @@ struct import_stream {
     struct csv_reader *reader;
     struct csv_row row; /* the next one */
     bool has_row;
-    int key, day;       /* places of the columns, or -1 */
+    int key, day; /* places of the columns, or -1 */
+    struct day today;
     struct day own;     /* of the document that begins with row; -1: it has none */
     struct day written; /* the latest day so far */
     int64_t seen;       /* how many bytes are done */

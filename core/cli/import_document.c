@@ -200,6 +200,7 @@ bool import_document_read(struct import_document *document, struct import_stream
     const char *key = stream->key < 0 ? "" : csv_field(&stream->row, stream->key);
     if (stream->key >= 0 && *key == '\0') {
         fail(err, ERROR_INVALID, _("the row does not say to which document it belongs"));
+        fail_hint(err, _("write what all rows of one document share: its number or code"));
         return csv_fail_at(stream->reader, &stream->row, stream->key, err);
     }
     document->key = arena_copy(document->arena, key);

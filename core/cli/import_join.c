@@ -174,6 +174,11 @@ static bool fail_orphan(struct import_join *join, const struct run *run, struct 
 {
     if (!csv_reader_go_to(join->reader, run->offset, run->line, err) || !advance(join, err))
         return false;
+    if (*key_of(join) == '\0') {
+        fail(err, ERROR_INVALID, _("the row does not say to which document it belongs"));
+        fail_hint(err, _("each row here belongs to a document of '%s'"), join->leader);
+        return csv_fail_at(join->reader, &join->row, join->part->key, err);
+    }
     fail(err, ERROR_INVALID, _("'%.60s' is not in '%s'"), key_of(join), join->leader);
     fail_hint(err, _("each row here belongs to a document there"));
     return csv_fail_at(join->reader, &join->row, join->part->key, err);

@@ -17,14 +17,30 @@ static const struct day before_all = {-1};
 
 /* ------------------------------------------------------------------ streams */
 
+/* A wrong day would also put the file in a wrong order, and the blame on another one. */
+static bool read_day(const struct import_stream *stream, const char *text, struct day *day,
+                     struct error *err)
+{
+    if (*text == '\0') { /* today would be a trap in a file of the past */
+        fail(err, ERROR_INVALID, _("the day is missing"));
+        return fail_hint(err, _("write year-month-day, like 2026-03-14"));
+    }
+    if (!day_parse(text, day, err))
+        return false;
+    if (day_compare(*day, stream->today) <= 0)
+        return true;
+    fail(err, ERROR_INVALID, _("%s is in the future"), day_plain(stream->plan->arena, *day));
+    fail_hint(err, _("today is %s"), day_plain(stream->plan->arena, stream->today));
+    return false;
+}
+
 /* The day of the document that begins with the next row. */
 static bool look_at_day(struct import_stream *stream, struct error *err)
 {
     struct day day = before_all;
     if (stream->day < 0 || !stream->has_row)
         return true;
-    const char *text = csv_field(&stream->row, stream->day);
-    if (*text != '\0' && !day_parse(text, &day, err))
+    if (!read_day(stream, csv_field(&stream->row, stream->day), &day, err))
         return csv_fail_at(stream->reader, &stream->row, stream->day, err);
     stream->own = day;
     if (day_compare(day, stream->written) > 0)
@@ -200,8 +216,10 @@ static bool do_stage(struct import_run *run, struct import_stream *streams, size
 {
     scoped(arena_close) struct arena *arena = arena_open(DOCUMENT_ARENA_BYTES);
     bool good = true;
-    for (size_t i = 0; i < count && good; i++)
+    for (size_t i = 0; i < count && good; i++) {
+        streams[i].today = run->call->today;
         good = open_stream(&streams[i], arena, err);
+    }
     good = good && do_streams(run, streams, count, document, err);
     for (size_t i = 0; i < count && good; i++)
         for (size_t t = 0; t < streams[i].target_count && good; t++)

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 enum { FILES_MAX = 256, TARGETS_MAX = 256 };
 
@@ -280,6 +281,17 @@ static void map_file(struct planning *planning, const struct known_file *file,
     }
 }
 
+/* A file is read several times, and to open a pipe would wait for its other end. */
+static bool check_file(const struct known_file *file, struct error *err)
+{
+    struct stat status;
+    if (stat(file->path, &status) != 0 || S_ISREG(status.st_mode))
+        return true; /* or reading it says what is wrong */
+    fail(err, ERROR_INVALID, _("it is no file of rows"));
+    fail_at(err, file->name, 0);
+    return fail_hint(err, _("put the CSV file itself there, or take this away"));
+}
+
 static bool check_header(struct planning *planning, const struct known_file *file,
                          struct error *err)
 {
@@ -295,7 +307,8 @@ static bool check_header(struct planning *planning, const struct known_file *fil
 static bool check_headers(struct planning *planning, struct error *err)
 {
     for (size_t i = 0; i < planning->file_count; i++)
-        if (planning->files[i].path != NULL && !check_header(planning, &planning->files[i], err))
+        if (planning->files[i].path != NULL && (!check_file(&planning->files[i], err) ||
+                                                !check_header(planning, &planning->files[i], err)))
             return false;
     return true;
 }

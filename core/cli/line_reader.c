@@ -76,6 +76,7 @@ static bool fill(struct line_reader *reader, struct error *err)
 static enum reading fail_long(struct line_reader *reader, struct error *err)
 {
     fail(err, ERROR_INVALID, _("the line is longer than %zu bytes"), reader->limit);
+    fail_hint(err, _("see whether this is the right file, and whether its lines have ends"));
     fail_at(err, reader->name, reader->number + 1);
     return READING_FAILED;
 }

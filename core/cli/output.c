@@ -6,6 +6,7 @@
 #include "core/cli/message.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -102,10 +103,20 @@ static bool is_special(const char *path)
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
+/* It does not wait for who would read from a pipe. */
+static FILE *open_special(const char *path)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return NULL;
+    (void)fcntl(file, F_SETFL, 0);
+    return fdopen(file, "w");
+}
+
 static bool write_file(const struct output *output, const struct answer *answer, struct error *err)
 {
     if (is_special(output->path)) {
-        FILE *to = fopen(output->path, "we");
+        FILE *to = open_special(output->path);
         return (to != NULL && write_and_close(to, output->format, answer)) ||
                fail_file(output->path, err);
     }

@@ -67,9 +67,12 @@ bool db_error(struct db *db, int result, struct error *err)
     case SQLITE_NOTADB:
         fail(err, ERROR_UNAVAILABLE, _("the database '%s' is damaged"), db->path);
         return fail_hint(err, _("do not write to it; restore the last backup"));
-    default:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
         fail(err, ERROR_UNAVAILABLE, _("the database said: %s"), sqlite3_errmsg(db->handle));
         return fail_hint(err, _("see whether the disk is in order, and run 'karya verify'"));
+    default:
+        return fail(err, ERROR_UNAVAILABLE, _("the database said: %s"), sqlite3_errmsg(db->handle));
     }
 }
 
@@ -95,6 +98,10 @@ static bool check_presence(const char *path, enum db_mode mode, struct error *er
     if (mode != DB_CREATE && !there) {
         fail(err, ERROR_NOT_FOUND, _("there is no database '%s'"), path);
         return fail_hint(err, _("make one with 'karya init', or name it with --database"));
+    }
+    if (there && !S_ISREG(status.st_mode)) { /* to open a pipe would wait for its other end */
+        fail(err, ERROR_CONFLICT, _("'%s' is not a database of Karya"), path);
+        return fail_hint(err, _("name the right file with --database"));
     }
     return true;
 }

@@ -23,6 +23,9 @@ struct closing {
                    struct error *err);
     /* Adds the rows of the checkpoint to the closing document; NULL: none. */
     bool (*store)(struct call *call, struct month month, struct draft *closing, struct error *err);
+    /* Refuses to open the month again if what was recorded since stands on it; NULL: it never does.
+     */
+    bool (*may_reopen)(struct call *call, struct month month, struct error *err);
 };
 
 #endif

@@ -44,7 +44,7 @@ static bool read_all(int file, unsigned char *to, size_t room, size_t *size)
     return true;
 }
 
-bool file_read(struct arena *arena, const char *path, size_t most, struct bytes *bytes,
+bool file_load(struct arena *arena, const char *path, size_t most, struct bytes *bytes,
                struct error *err)
 {
     struct stat status;

@@ -19,7 +19,7 @@ struct bytes {
  * ERROR_INVALID      it is a folder, a device or a pipe, it is empty, or it is too large
  * ERROR_UNAVAILABLE  it cannot be read
  */
-bool file_read(struct arena *arena, const char *path, size_t most, struct bytes *bytes,
+bool file_load(struct arena *arena, const char *path, size_t most, struct bytes *bytes,
                struct error *err) MUST_USE;
 
 #endif

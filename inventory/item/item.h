@@ -18,10 +18,11 @@ struct item {
     enum item_kind kind;
     const char *unit; /* the base unit */
     int decimals;     /* of the base unit that a quantity may have: 0 to 3 */
-    bool has_price, has_shelf_days, has_reorder_at;
+    bool has_price, has_shelf_days, has_reorder_at, has_weight;
     struct money price; /* per base unit */
     int64_t shelf_days;
     struct quantity reorder_at;
+    struct quantity weight; /* kilograms of one base unit */
 };
 
 /* NULL and ERROR_NOT_FOUND, with the nearest code as a hint. */

@@ -18,6 +18,9 @@ static void answer_item(const struct item *item, struct answer *out)
         answer_field(out, "shelf_days", N_("Days until it spoils"), cell_integer(item->shelf_days));
     if (item->has_reorder_at)
         answer_field(out, "reorder_at", N_("Order again at"), item_cell(item, item->reorder_at));
+    if (item->has_weight)
+        answer_field(out, "weight", N_("Weight"),
+                     cell_quantity(item->weight, QUANTITY_DECIMALS, "kg"));
 }
 
 static bool take_changeable(struct item *item, const struct values *values, struct error *err)
@@ -35,6 +38,10 @@ static bool take_changeable(struct item *item, const struct values *values, stru
     if (value_given(values, "reorder-at")) {
         item->has_reorder_at = true;
         item->reorder_at = value_quantity(values, "reorder-at");
+    }
+    if (value_given(values, "weight")) {
+        item->has_weight = true;
+        item->weight = value_quantity(values, "weight");
     }
     if (item->shelf_days <= SHELF_DAYS_MAX)
         return true;
@@ -115,9 +122,13 @@ static bool run_list(struct call *call, const struct values *values, struct answ
      .kind = INPUT_MONEY,                                                                          \
      .help = N_("list price of one base unit")},                                                   \
         {.name = "shelf-days", .label = N_("Days until it spoils"), .kind = INPUT_INTEGER},        \
+        {.name = "reorder-at",                                                                     \
+         .label = N_("Order again at"),                                                            \
+         .kind = INPUT_QUANTITY,                                                                   \
+         .help = N_("below this it is on the purchase list")},                                     \
     {                                                                                              \
-        .name = "reorder-at", .label = N_("Order again at"), .kind = INPUT_QUANTITY,               \
-        .help = N_("below this it is on the purchase list")                                        \
+        .name = "weight", .label = N_("Weight (kg)"), .kind = INPUT_QUANTITY,                      \
+        .help = N_("of one base unit, to share freight by")                                        \
     }
 
 static const struct input add_inputs[] = {

@@ -5,16 +5,17 @@
 
 enum { FIND, GET, ADD, CHANGE, LIST, CODES, WITH_LEVEL, SEARCH };
 
-#define COLUMNS "id, code, name, kind, unit, decimals, price, shelf_days, reorder_at"
+#define COLUMNS "id, code, name, kind, unit, decimals, price, shelf_days, reorder_at, weight"
 
 const struct statement item_statements[] = {
     [FIND] = {"SELECT " COLUMNS " FROM inventory_item WHERE code = :code"},
     [GET] = {"SELECT " COLUMNS " FROM inventory_item WHERE id = :id"},
     [ADD] = {"INSERT INTO inventory_item (code, name, kind, unit, decimals, price, shelf_days,"
-             " reorder_at) VALUES (:code, :name, :kind, :unit, :decimals, :price, :shelf_days,"
-             " :reorder_at)"},
+             " reorder_at, weight) VALUES (:code, :name, :kind, :unit, :decimals, :price,"
+             " :shelf_days, :reorder_at, :weight)"},
     [CHANGE] = {"UPDATE inventory_item SET name = :name, price = :price,"
-                " shelf_days = :shelf_days, reorder_at = :reorder_at WHERE id = :id"},
+                " shelf_days = :shelf_days, reorder_at = :reorder_at, weight = :weight"
+                " WHERE id = :id"},
     [LIST] = {"SELECT " COLUMNS " FROM inventory_item ORDER BY code"},
     [CODES] = {"SELECT code FROM inventory_item ORDER BY code"},
     [WITH_LEVEL] = {"SELECT " COLUMNS " FROM inventory_item WHERE reorder_at IS NOT NULL"
@@ -39,6 +40,8 @@ static struct item *read_item(struct query *query)
     item->shelf_days = row_integer(query, "shelf_days");
     item->has_reorder_at = !row_is_null(query, "reorder_at");
     item->reorder_at = row_quantity(query, "reorder_at");
+    item->has_weight = !row_is_null(query, "weight");
+    item->weight = row_quantity(query, "weight");
     return item;
 }
 
@@ -74,6 +77,7 @@ static void bind_changeable(struct query *query, const struct item *item)
     bind_optional(query, ":price", item->has_price, item->price.minor);
     bind_optional(query, ":shelf_days", item->has_shelf_days, item->shelf_days);
     bind_optional(query, ":reorder_at", item->has_reorder_at, item->reorder_at.milli);
+    bind_optional(query, ":weight", item->has_weight, item->weight.milli);
 }
 
 bool item_store_add(struct call *call, struct item *item, struct error *err)

@@ -82,28 +82,49 @@ const struct partner *partner_of(struct call *call, struct partner_id id, struct
     return partner;
 }
 
+static const char *const owner_words[] = {
+    [OWNER_COOPERATIVE] = "cooperative", [OWNER_STATE] = "state"};
+
+bool owner_is_word(const char *text)
+{
+    return strcmp(text, owner_words[OWNER_COOPERATIVE]) == 0 ||
+           strcmp(text, owner_words[OWNER_STATE]) == 0;
+}
+
+/* *partner is NULL if the owner is none. */
+static bool read_owner(struct call *call, const char *text, const struct partner **partner,
+                       struct owner_id *owner, struct error *err)
+{
+    *partner = NULL;
+    owner->value = OWNER_COOPERATIVE;
+    if (*text == '\0' || strcmp(text, owner_words[OWNER_COOPERATIVE]) == 0)
+        return true;
+    owner->value = OWNER_STATE;
+    if (strcmp(text, owner_words[OWNER_STATE]) == 0)
+        return true;
+    *partner = partner_find(call, text, PARTNER_BOTH, err);
+    if (*partner == NULL)
+        return fail_hint(err, _("an owner is: cooperative, state, or the code of a partner"));
+    return owner_store_of_partner(call, (*partner)->id, owner, err);
+}
+
+bool owner_look_up(struct call *call, const char *text, struct owner_id *owner, struct error *err)
+{
+    const struct partner *partner = NULL;
+    return read_owner(call, text, &partner, owner, err);
+}
+
 bool owner_find(struct call *call, const char *text, struct owner_id *owner, struct error *err)
 {
-    if (*text == '\0' || strcmp(text, "cooperative") == 0) {
-        owner->value = OWNER_COOPERATIVE;
-        return true;
-    }
-    if (strcmp(text, "state") == 0) {
-        owner->value = OWNER_STATE;
-        return true;
-    }
-    const struct partner *partner = partner_find(call, text, PARTNER_BOTH, err);
-    if (partner == NULL)
-        return fail_hint(err, _("an owner is: cooperative, state, or the code of a partner"));
-    if (!owner_store_of_partner(call, partner->id, owner, err))
-        return false;
-    return owner->value != 0 || owner_store_add(call, partner->id, owner, err);
+    const struct partner *partner = NULL;
+    return read_owner(call, text, &partner, owner, err) &&
+           (owner->value != 0 || owner_store_add(call, partner->id, owner, err));
 }
 
 const char *owner_code(struct call *call, struct owner_id owner, struct error *err)
 {
     if (owner.value == OWNER_COOPERATIVE)
-        return "cooperative";
+        return owner_words[OWNER_COOPERATIVE];
     const char *code = NULL;
     return owner_store_code(call, owner, &code, err) ? code : NULL;
 }

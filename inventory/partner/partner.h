@@ -33,9 +33,16 @@ struct owner_id {
 /* The cooperative is the usual owner; what a partner owns is counted and traced at no value. */
 enum { OWNER_COOPERATIVE = 1, OWNER_STATE = 2 };
 
-/* text: "" or "cooperative", "state", or the code of a partner. */
+/* text: "" or "cooperative", "state", or the code of a partner, who becomes an owner. Writes. */
 bool owner_find(struct call *call, const char *text, struct owner_id *owner,
                 struct error *err) MUST_USE;
+
+/* The same without writing: 0 for a partner who owns nothing. */
+bool owner_look_up(struct call *call, const char *text, struct owner_id *owner,
+                   struct error *err) MUST_USE;
+
+/* Whether a text means an owner who is no partner. */
+bool owner_is_word(const char *text);
 
 /* What owner_find understands. */
 const char *owner_code(struct call *call, struct owner_id owner, struct error *err);

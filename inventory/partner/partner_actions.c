@@ -10,6 +10,11 @@ static bool run_add(struct call *call, const struct values *values, struct answe
         .kind = (enum partner_kind)value_choice(values, "kind", PARTNER_BOTH),
     };
     struct partner *twin = NULL;
+    if (owner_is_word(partner.code)) {
+        fail(err, ERROR_CONFLICT, _("'%s' means an owner already"), partner.code);
+        fail_hint(err, _("choose another code"));
+        return fail_in_field(err, "code");
+    }
     if (!partner_store_find(call, call->arena, partner.code, &twin, err))
         return false;
     if (twin != NULL) {

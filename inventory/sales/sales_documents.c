@@ -1,9 +1,13 @@
 /* Delivering, taking back, being paid. */
+#include "core/app/settings.h"
 #include "core/base/check.h"
 #include "core/journal/account/account.h"
 #include "inventory/sales/internal.h"
 #include "inventory/sales/sales_store.h"
 #include "inventory/stock/ledger.h"
+#include "inventory/stock/position.h"
+
+#include <string.h>
 
 /* What still has to be paid for a delivery. */
 static bool outstanding(struct call *call, const struct document *delivery, struct money *amount,
@@ -24,15 +28,18 @@ struct delivery {
 static bool read_price(const struct values *row, const struct stock_line *line,
                        struct money *unit_price, struct error *err)
 {
-    if (value_given(row, "unit-price")) {
-        *unit_price = value_money(row, "unit-price");
+    bool base = *line->unit == '\0' || strcmp(line->unit, line->item->unit) == 0;
+    *unit_price = value_money(row, "unit-price");
+    if (value_given(row, "unit-price"))
         return true;
-    }
-    if (line->item->has_price && *line->unit == '\0') {
-        *unit_price = line->item->price;
+    *unit_price = line->item->price;
+    if (line->item->has_price && base)
         return true;
-    }
-    fail_field(err, "unit-price", _("%s has no list price"), line->item->code);
+    if (line->item->has_price)
+        fail_field(err, "unit-price", _("the list price of %s is for one %s"), line->item->code,
+                   line->item->unit);
+    else
+        fail_field(err, "unit-price", _("%s has no list price"), line->item->code);
     return fail_hint(err, _("write the price of one unit"));
 }
 
@@ -92,6 +99,47 @@ static bool post_delivery(struct call *call, struct delivery *delivery, size_t c
     return true;
 }
 
+/* ------------------------------------------------------------------ past their last day */
+
+struct delivering {
+    struct call *call;
+    int64_t document;
+};
+
+static bool fail_expired(void *context, const struct recorded_move *move,
+                         const struct place_lot *lot, struct error *err)
+{
+    const struct delivering *delivering = context;
+    if (move->document != delivering->document)
+        return true;
+    struct call *call = delivering->call;
+    const struct item *item = item_of(call, move->move.item, err);
+    if (item == NULL)
+        return false;
+    fail(err, ERROR_CONFLICT, _("%s of %s are past their last day, %s"),
+         item_amount(call, item, lot->quantity), item->code,
+         day_plain(call->arena, (struct day){lot->expires}));
+    fail_hint(err, _("write them off, or name another lot"));
+    return fail_in_line(err, "line", (int)move->line - 1, "item");
+}
+
+/* Which lots a delivery takes is known once it is written. */
+static bool check_expired(struct call *call, const struct document *posted,
+                          const struct move *moves, size_t count, struct error *err)
+{
+    struct delivering delivering = {call, posted->number};
+    struct position_watch watch = {.context = &delivering, .expired = fail_expired};
+    if (call->settings->expired != EXPIRED_REFUSE)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        scoped(position_close) struct position *position = NULL;
+        if (!position_open(call, moves[i].item, posted->day, &position, err) ||
+            !position_run(position, posted->day, &watch, err))
+            return false;
+    }
+    return true;
+}
+
 bool sales_run_deliver(struct call *call, const struct values *values, struct answer *out,
                        struct error *err)
 {
@@ -111,7 +159,8 @@ bool sales_run_deliver(struct call *call, const struct values *values, struct an
             return fail_in_line(err, "line", (int)i, "");
     if (!post_delivery(call, &delivery, count, &posted, &fault, err))
         return fault < 0 ? false : fail_in_line(err, "line", fault, "quantity");
-    if (!stock_answer(call, &posted, delivery.moves, count, out, err))
+    if (!check_expired(call, &posted, delivery.moves, count, err) ||
+        !stock_answer(call, &posted, delivery.moves, count, out, err))
         return false;
     answer_field(out, "buyer", N_("Buyer"), cell_text(delivery.buyer->name));
     answer_field(out, "amount", N_("Amount"), cell_money(delivery.total));
@@ -120,9 +169,16 @@ bool sales_run_deliver(struct call *call, const struct values *values, struct an
 
 /* ------------------------------------------------------------------ coming back */
 
+/* What the return that is being written takes of a line of the delivery. */
+struct returning {
+    struct quantity quantity;
+    struct money credit;
+};
+
 struct buyer_return {
     const struct document *delivery;
     struct sale_row *sold;
+    struct returning *returning; /* of each sold line */
     struct recorded_move *left;
     size_t sold_count, left_count;
     struct draft *draft;
@@ -145,19 +201,14 @@ static bool find_delivery(struct call *call, const char *label, const struct doc
     return fail_in_field(err, "delivery");
 }
 
-/* The line of the delivery that an item comes back from. */
-static bool find_sold(const struct buyer_return *back, const struct item *item,
-                      const struct sale_row **sold, const struct recorded_move **left)
+/* The move of a sold line. */
+static const struct recorded_move *move_of(const struct buyer_return *back,
+                                           const struct sale_row *sold)
 {
-    for (size_t i = 0; i < back->sold_count; i++)
-        for (size_t m = 0; m < back->left_count; m++)
-            if (back->sold[i].item.value == item->id.value &&
-                back->left[m].line == back->sold[i].move_line) {
-                *sold = &back->sold[i];
-                *left = &back->left[m];
-                return true;
-            }
-    return false;
+    for (size_t m = 0; m < back->left_count; m++)
+        if (back->left[m].line == sold->move_line)
+            return &back->left[m];
+    BUG("a sold line of '%s' that moved nothing", back->delivery->label);
 }
 
 static int64_t returned_at(const struct sale_return *list, size_t count, struct day day)
@@ -169,11 +220,11 @@ static int64_t returned_at(const struct sale_return *list, size_t count, struct 
     return milli;
 }
 
-/* At no time has more come back than left. */
-static bool check_returnable(struct call *call, const struct buyer_return *back,
-                             const struct sale_row *sold, struct quantity quantity,
-                             struct error *err)
+/* How much of a sold line can still come back: at no time may more have come back than left. */
+static bool returnable(struct call *call, const struct buyer_return *back, size_t index,
+                       struct quantity *quantity, struct error *err)
 {
+    const struct sale_row *sold = &back->sold[index];
     struct sale_return *list = NULL;
     size_t count = 0;
     if (!sale_returns(call, back->delivery->number, sold->move_line, &list, &count, err))
@@ -184,53 +235,71 @@ static bool check_returnable(struct call *call, const struct buyer_return *back,
         if (list[i].day.days > back->draft->day.days && then > most)
             most = then;
     }
-    if (quantity.milli <= sold->quantity.milli - most)
-        return true;
-    const struct item *item = item_of(call, sold->item, err);
-    if (item == NULL)
-        return false;
-    struct quantity left = {sold->quantity.milli - most};
+    quantity->milli = sold->quantity.milli - most - back->returning[index].quantity.milli;
+    return true;
+}
+
+/* The first sold line that so much of an item can come back from. */
+static bool find_sold(struct call *call, const struct buyer_return *back,
+                      const struct stock_line *line, size_t *index, struct error *err)
+{
+    bool delivered = false;
+    struct quantity most = {0};
+    for (*index = 0; *index < back->sold_count; ++*index) {
+        struct quantity left = {0};
+        if (back->sold[*index].item.value != line->item->id.value)
+            continue;
+        delivered = true;
+        if (!returnable(call, back, *index, &left, err))
+            return false;
+        if (line->quantity.milli <= left.milli)
+            return true;
+        most = left.milli > most.milli ? left : most;
+    }
+    if (!delivered)
+        return fail_field(err, "item", _("'%s' delivered no %s"), back->delivery->label,
+                          line->item->code);
     fail_field(err, "quantity", _("only %s of %s can still come back from '%s'"),
-               item_amount(call, item, left), item->code, back->delivery->label);
+               item_amount(call, line->item, most), line->item->code, back->delivery->label);
     return fail_hint(err, _("look at the delivery note"));
 }
 
 /* The price of what comes back: its part of the line, the rest with the last part. */
-static bool credit_of(struct call *call, const struct buyer_return *back,
-                      const struct sale_row *sold, struct quantity quantity, struct money *credit,
-                      struct error *err)
+static bool credit_of(struct call *call, const struct buyer_return *back, size_t index,
+                      struct quantity quantity, struct money *credit, struct error *err)
 {
-    struct quantity before = {0}, after = {0};
+    const struct sale_row *sold = &back->sold[index];
+    const struct returning *returning = &back->returning[index];
+    struct quantity after = {0};
     struct money credited = {0}, due = {0};
-    if (!check_returnable(call, back, sold, quantity, err) ||
-        !sale_credited(call, back->delivery->number, sold->move_line, &before, &credited, err))
+    if (!sale_credited(call, back->delivery->number, sold->move_line, &after, &credited, err))
         return false;
-    CHECK(quantity_add(before, quantity, &after) &&
-          number_scale(sold->amount.minor, after.milli, sold->quantity.milli, ROUND_HALF_AWAY,
+    after.milli += returning->quantity.milli + quantity.milli;
+    CHECK(number_scale(sold->amount.minor, after.milli, sold->quantity.milli, ROUND_HALF_AWAY,
                        &due.minor));
-    credit->minor = due.minor - credited.minor;
+    credit->minor = due.minor - credited.minor - returning->credit.minor;
     return true;
 }
 
 static bool read_return_line(struct call *call, const struct values *values,
-                             const struct values *row, struct buyer_return *back, size_t index,
+                             const struct values *row, struct buyer_return *back, size_t number,
                              struct error *err)
 {
     struct stock_line line;
     const struct location *into = NULL;
-    const struct sale_row *sold = NULL;
-    const struct recorded_move *left = NULL;
+    size_t index = 0;
     struct money credit = {0};
     if (!stock_line_read(call, row, &line, err) ||
-        !stock_place_read(call, values, row, "into", &into, err))
-        return false;
-    if (!find_sold(back, line.item, &sold, &left))
-        return fail_field(err, "item", _("'%s' delivered no %s"), back->delivery->label,
-                          line.item->code);
-    if (!credit_of(call, back, sold, line.quantity, &credit, err) ||
+        !stock_place_read(call, values, row, "into", &into, err) ||
+        !find_sold(call, back, &line, &index, err) ||
+        !credit_of(call, back, index, line.quantity, &credit, err) ||
         !money_add(back->total, credit, &back->total))
         return false;
-    back->moves[index] = (struct move){
+    const struct sale_row *sold = &back->sold[index];
+    const struct recorded_move *left = move_of(back, sold);
+    back->returning[index].quantity.milli += line.quantity.milli;
+    back->returning[index].credit.minor += credit.minor;
+    back->moves[number] = (struct move){
         .role = MOVE_BUYER_RETURN,
         .item = line.item->id,
         .owner = left->move.owner,
@@ -271,6 +340,7 @@ bool sales_run_return(struct call *call, const struct values *values, struct ans
     if (back.draft->day.days < back.delivery->day.days)
         return fail_field(err, "day", _("%s lies before the day of '%s'"),
                           day_plain(call->arena, back.draft->day), back.delivery->label);
+    back.returning = ARENA_ARRAY(call->arena, back.sold_count + 1, struct returning);
     for (size_t i = 0; i < count; i++)
         if (!read_return_line(call, values, value_row(values, "line", i), &back, i, err))
             return fail_in_line(err, "line", (int)i, "");
@@ -306,6 +376,11 @@ bool sales_run_pay(struct call *call, const struct values *values, struct answer
         return false;
     if (amount.minor == 0)
         return fail_field(err, "amount", _("the amount must be more than zero"));
+    if (due.minor <= 0) {
+        fail(err, ERROR_CONFLICT, _("nothing is to be paid for '%s' any more"), delivery->label);
+        fail_hint(err, _("'karya sales unpaid' shows what is"));
+        return fail_in_field(err, "delivery");
+    }
     if (amount.minor > due.minor) {
         fail(err, ERROR_CONFLICT, _("only %s is still to be paid for '%s'"),
              money_text(call->arena, due, call->site->currency_decimals), delivery->label);
@@ -314,6 +389,9 @@ bool sales_run_pay(struct call *call, const struct values *values, struct answer
     }
     struct draft *draft = draft_new(call, &payment_kind, value_day_or(values, "day", call->today),
                                     value_text(values, "number"), value_text(values, "note"));
+    if (draft->day.days < delivery->day.days)
+        return fail_field(err, "day", _("%s lies before the day of '%s'"),
+                          day_plain(call->arena, draft->day), delivery->label);
     draft_post(draft, &(struct posting){.account = "cash", .amount = amount});
     draft_post(draft, &(struct posting){
                           .account = "receivable",

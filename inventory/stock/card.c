@@ -181,39 +181,18 @@ static void opening_row(struct card *card)
 }
 
 /*
- * The rows of some days: of one month if it is closed, for a replay begins at the last close. The
- * balance before the first row is of the same replay: a correction may have joined what lies there.
+ * The balance before the first row is of the same replay as the rows: a correction may have joined
+ * what lies there.
  */
-static bool add_rows(struct card *card, struct day first, struct day last, struct error *err)
+static bool begin(void *context, const struct valuation *valuation, struct error *err)
 {
+    struct card *card = context;
     const struct card_request *request = card->request;
-    struct day before = {first.days - 1};
-    scoped(valuation_close) struct valuation *valuation = NULL;
-    if (!valuation_open(card->call, last, &valuation, err) ||
-        !valuation_run(valuation, before, NULL, NULL, err))
+    struct day before = {request->first.days - 1};
+    card->value = valuation_of(valuation, request->item->id, request->owner).value;
+    if (before.days >= 0 && !read_balance(card, before, err))
         return false;
-    if (first.days == request->first.days) {
-        card->value = valuation_of(valuation, request->item->id, request->owner).value;
-        if (before.days >= 0 && !read_balance(card, before, err))
-            return false;
-        opening_row(card);
-    }
-    return valuation_run(valuation, last, add_move, card, err);
-}
-
-static bool add_all_rows(struct card *card, struct error *err)
-{
-    struct day from = card->request->first, closed = {0};
-    if (!journal_closed_through(card->call, &closed, err))
-        return false;
-    while (from.days <= card->request->last.days) {
-        struct day until = month_last_day(day_month(from));
-        if (from.days > closed.days || until.days > card->request->last.days)
-            until = card->request->last;
-        if (!add_rows(card, from, until, err))
-            return false;
-        from.days = until.days + 1;
-    }
+    opening_row(card);
     return true;
 }
 
@@ -229,5 +208,6 @@ bool card_show(struct call *call, const struct card_request *request, struct ans
     answer_field(out, "location", N_("Location"),
                  cell_text(request->location == NULL ? _("all") : request->location->code));
     card.table = answer_table(out, "card", NULL, bin ? bin_columns : value_columns, TABLE_LIST);
-    return add_all_rows(&card, err);
+    struct valuation_reader reader = {.context = &card, .begin = begin, .move = add_move};
+    return valuation_read(call, request->first, request->last, &reader, err);
 }

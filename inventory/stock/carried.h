@@ -12,6 +12,9 @@
 struct carried {
     struct quantity quantity, returned;
     struct money value;
+    struct day day;
+    struct line_ref lot;    /* under which it came in */
+    struct line_ref named;  /* by the move; document 0: none */
     struct carried *origin; /* of a return: the move it came back from; else NULL */
 };
 

@@ -86,6 +86,37 @@ bool effort_cost(const struct effort_book *book, const char *class_name, struct 
            number_scale(of_one.minor, people, 1, ROUND_EXACT, &cost->minor);
 }
 
+bool effort_of_document(struct call *call, const struct document *document,
+                        struct effort_line **list, size_t *count, struct error *err)
+{
+    struct effort_row row;
+    size_t room = FIRST_ROOM;
+    const struct effort_book *book = effort_load(call, call->arena, err);
+    if (book == NULL)
+        return false;
+    bool included = effort_is_included(book, document->day);
+    *list = ARENA_ARRAY(call->arena, room, struct effort_line);
+    scoped(query_end) struct query query =
+        effort_open_document(call, document->day, document->number);
+    for (*count = 0; effort_next(&query, &row); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        struct effort_line *line = &(*list)[*count];
+        *line = (struct effort_line){.job = row.job,
+                                     .class_name = row.class_name,
+                                     .minutes = row.minutes,
+                                     .people = row.people};
+        if (!included)
+            continue;
+        effort_rate_on(book, row.class_name, row.day, &line->per_hour);
+        if (!effort_cost(book, row.class_name, row.day, row.minutes, row.people, &line->cost))
+            return fail(err, ERROR_CONFLICT, _("the total is too large"));
+    }
+    return query_finish(&query, err);
+}
+
 enum { RATE_CLASS, RATE_SINCE, RATE_PER_HOUR };
 static const char *const rate_columns[] = {
     [RATE_CLASS] = "class", [RATE_SINCE] = "since", [RATE_PER_HOUR] = "per_hour", NULL};

@@ -19,6 +19,18 @@ bool effort_is_included(const struct effort_book *book, struct day day);
 bool effort_cost(const struct effort_book *book, const char *class_name, struct day day,
                  int64_t minutes, int64_t people, struct money *cost) MUST_USE;
 
+/* Work that a document recorded, and what it added to the cost. */
+struct effort_line {
+    int64_t job;
+    const char *class_name;
+    int64_t minutes, people;
+    struct money per_hour, cost; /* zeros where work is no part of the cost */
+};
+
+/* By line; in the call's arena. */
+bool effort_of_document(struct call *call, const struct document *document,
+                        struct effort_line **list, size_t *count, struct error *err) MUST_USE;
+
 /* The hourly rate of a class on a day; false if there is none. */
 bool effort_rate_on(const struct effort_book *book, const char *class_name, struct day day,
                     struct money *per_hour);

@@ -14,6 +14,19 @@ bool moves_of_document(struct call *call, const struct document *document,
 bool moves_standing_return(struct call *call, int64_t document, struct day day, const char **label,
                            struct error *err) MUST_USE;
 
+/* Each time that some of a line came back or was sent back, until that was itself taken back. */
+struct return_span {
+    struct quantity quantity;
+    struct day day, until; /* both included */
+};
+
+/* Those of a role, of documents that stand on some day; in the call's arena. */
+bool moves_returns(struct call *call, struct line_ref of, enum move_role role,
+                   struct return_span **list, size_t *count, struct error *err) MUST_USE;
+
+/* The most that is returned at once on a day or any later one. */
+struct quantity return_spans_most(const struct return_span *list, size_t count, struct day from);
+
 /* What the corrections of a line of a receipt come to, whenever they are dated. */
 bool moves_corrected_by(struct call *call, struct line_ref of, struct money *amount,
                         struct error *err) MUST_USE;

@@ -54,10 +54,12 @@ struct move {
     int64_t job;                  /* number of the document that collects the cost; 0: none */
     struct quantity job_quantity; /* of an output: what the job is to make in all */
     bool completes;
-    int64_t share;      /* of a by-product: thousandths of a percent */
-    struct line_ref of; /* the move that comes back, or is corrected */
-    bool takes_back;    /* a reversal of that move */
-    bool as_recorded;   /* on its way in: PHASE_NORMAL, whatever the role says */
+    int64_t share; /* of a by-product: thousandths of a percent */
+    bool has_unit_price;
+    struct money unit_price; /* of an output: selling price, where the cost is shared by it */
+    struct line_ref of;      /* the move that comes back, or is corrected */
+    bool takes_back;         /* a reversal of that move */
+    bool as_recorded;        /* on its way in: PHASE_NORMAL, whatever the role says */
 };
 
 /* Where stock of one owner is. */

@@ -141,35 +141,19 @@ static bool fail_named(struct position *p, const struct recorded_move *recorded,
     return fail_hint(err, _("name another lot, or none"));
 }
 
-/* The lot that a move must take: named, or made by the move that it takes back. */
-static bool named_lot(const struct position *p, const struct move *move, struct line_ref *lot)
+static int64_t take_lot(struct position *p, struct place_stock *stock, struct line_ref lot,
+                        int64_t wanted)
 {
-    *lot = move->lot;
-    if (lot->document != 0)
-        return true;
-    struct lot made;
-    struct error ignored;
-    bool found = false;
-    *lot = move->of;
-    return move->takes_back && !location_is_real(move->target) &&
-           lot_of(p->call, move->of, &made, &found, &ignored) && found;
-}
-
-static bool take_named(struct position *p, struct place_stock *stock, struct line_ref lot,
-                       const struct recorded_move *recorded, struct error *err)
-{
-    int64_t wanted = recorded->move.quantity.milli;
     for (size_t i = 0; i < stock->count && wanted > 0; i++)
         if (same_line(stock->lots[i].lot, lot))
             wanted -= take_of(p, stock, i, wanted);
-    return wanted == 0 || fail_named(p, recorded, wanted, err);
+    return wanted;
 }
 
 /* Fresh lots by expiry, then what never expires, then what has expired. */
 static void take_first_expired(struct position *p, struct place_stock *stock,
-                               const struct move *move)
+                               const struct move *move, int64_t wanted)
 {
-    int64_t wanted = move->quantity.milli;
     for (size_t i = 0; i < stock->count && wanted > 0; i++)
         if (stock->lots[i].expires >= move->day.days)
             wanted -= take_of(p, stock, i, wanted);
@@ -206,13 +190,15 @@ static bool take_out(struct position *p, const struct recorded_move *recorded, s
     const struct move *move = &recorded->move;
     struct stock_place place = {move->item, move->owner, move->source};
     struct place_stock *stock = stock_at(p, &place);
-    struct line_ref lot;
-    if (named_lot(p, move, &lot)) {
-        if (!take_named(p, stock, lot, recorded, err))
-            return false;
-    } else {
-        take_first_expired(p, stock, move);
+    int64_t wanted = move->quantity.milli;
+    if (move->lot.document != 0) {
+        wanted = take_lot(p, stock, move->lot, wanted);
+        if (wanted > 0)
+            return fail_named(p, recorded, wanted, err);
+    } else if (move->of.document != 0 && !location_is_real(move->target)) {
+        wanted = take_lot(p, stock, move->of, wanted); /* what came in, as far as it is left */
     }
+    take_first_expired(p, stock, move, wanted);
     drop_empty(stock);
     if (number_is_among(p->wanted, p->wanted_count, recorded->document)) {
         struct taken *taken = ARENA_NEW(p->arena, struct taken);

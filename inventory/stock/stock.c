@@ -71,7 +71,7 @@ static bool check_lots(struct call *call, const struct move *moves, size_t count
         struct day last = {DAY_LAST};
         if (!availability_names_lots(call, moves[i].item, &names, err))
             return false;
-        if (!names && !moves[i].takes_back)
+        if (!names)
             continue;
         scoped(position_close) struct position *position = NULL;
         if (!position_open(call, moves[i].item, last, &position, err) ||
@@ -281,19 +281,27 @@ static bool lot_is_called(struct call *call, const struct lot *lot, const char *
            strcmp(numbered, name) == 0;
 }
 
+/* Of lots that are called alike, one whose document was taken back counts only if it is alone. */
 static bool find_lot(struct call *call, const struct item *item, const char *name,
                      struct line_ref *id, struct error *err)
 {
     struct lot lot;
-    int found = 0;
+    int standing = 0, gone = 0;
     scoped(query_end) struct query query = lots_open(call, item->id);
-    while (lots_next(&query, &lot))
-        if (lot_is_called(call, &lot, name)) {
+    while (lots_next(&query, &lot)) {
+        int64_t reversal = 0;
+        if (!lot_is_called(call, &lot, name))
+            continue;
+        if (!journal_reversal_of(call, lot.id.document, &reversal, err))
+            return false;
+        standing += reversal == 0;
+        gone += reversal != 0;
+        if (reversal == 0 || standing == 0)
             *id = lot.id;
-            found++;
-        }
+    }
     if (!query_finish(&query, err))
         return false;
+    int found = standing > 0 ? standing : gone;
     if (found == 1)
         return true;
     fail_field(err, "lot",

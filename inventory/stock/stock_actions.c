@@ -395,6 +395,7 @@ static const struct content *const contents[] = {
     &effort_policy_content,
     &count_content,
     &checkpoint_value_content,
+    &checkpoint_layer_content,
     &checkpoint_place_content,
     &checkpoint_job_content,
     NULL,

@@ -5,6 +5,21 @@
 #include "inventory/stock/stock_store.h"
 #include "inventory/stock/valuation.h"
 
+static void store_layers(const struct valuation *valuation, const struct item_value *value,
+                         struct draft *closing)
+{
+    const struct cost_layer *layer = valuation_layers(valuation, value->item, value->owner);
+    for (; layer != NULL; layer = layer->newer)
+        if (layer->quantity.milli > 0)
+            checkpoint_layer_draft(closing, &(struct checkpoint_layer){
+                                                .item = value->item,
+                                                .owner = value->owner,
+                                                .lot = layer->lot,
+                                                .quantity = layer->quantity,
+                                                .value = layer->value,
+                                            });
+}
+
 bool stock_close_month(struct call *call, struct month month, struct draft *closing,
                        struct error *err)
 {
@@ -18,7 +33,7 @@ bool stock_close_month(struct call *call, struct month month, struct draft *clos
         !position_run(position, last, NULL, err))
         return false;
     const struct item_value *values = valuation_list(valuation, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         checkpoint_value_draft(closing, &(struct checkpoint_value){
                                             .item = values[i].item,
                                             .owner = values[i].owner,
@@ -27,6 +42,8 @@ bool stock_close_month(struct call *call, struct month month, struct draft *clos
                                             .last_quantity = values[i].last_quantity,
                                             .last_value = values[i].last_value,
                                         });
+        store_layers(valuation, &values[i], closing);
+    }
     const struct place_lot *lots = position_list(position, &count);
     for (size_t i = 0; i < count; i++)
         checkpoint_place_draft(closing, &(struct checkpoint_place){

@@ -2,6 +2,7 @@
 #include "core/journal/account/posting.h"
 #include "inventory/stock/internal.h"
 #include "inventory/stock/job.h"
+#include "inventory/stock/receipt.h"
 #include "inventory/stock/stock.h"
 #include "inventory/stock/stock_store.h"
 
@@ -242,54 +243,15 @@ bool stock_run_write_off(struct call *call, const struct values *values, struct 
 
 /* ------------------------------------------------------------------ at another price */
 
-/* The line of a receipt that is corrected: the one with the item, of those not named further. */
-static bool find_receipt_line(struct call *call, const struct document *receipt,
-                              const struct values *values, struct recorded_move *line,
-                              struct error *err)
-{
-    struct recorded_move *moves = NULL;
-    size_t count = 0;
-    const struct item *item = item_find(call, value_text(values, "item"), err);
-    if (item == NULL)
-        return fail_in_field(err, "item");
-    if (!moves_of_document(call, receipt, &moves, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        bool wanted =
-            !value_given(values, "of-line") || moves[i].line == value_integer(values, "of-line");
-        if (moves[i].move.item.value != item->id.value || !wanted)
-            continue;
-        *line = moves[i];
-        return true;
-    }
-    fail_field(err, "item", _("'%s' has no line with %s"), receipt->label, item->code);
-    return fail_hint(err, _("'karya document show %s' shows its lines"), receipt->label);
-}
-
-static const struct document *find_receipt(struct call *call, const struct values *values,
-                                           struct error *err)
-{
-    int64_t reversal = 0;
-    const struct document *receipt =
-        journal_find_label(call, &receipt_kind, value_text(values, "receipt"), err);
-    if (receipt != NULL && !journal_reversal_of(call, receipt->number, &reversal, err))
-        return NULL;
-    if (receipt != NULL && reversal == 0)
-        return receipt;
-    if (receipt != NULL)
-        fail(err, ERROR_CONFLICT, _("'%s' was taken back"), receipt->label);
-    fail_in_field(err, "receipt");
-    return NULL;
-}
-
 bool stock_run_correct(struct call *call, const struct values *values, struct answer *out,
                        struct error *err)
 {
     struct document posted;
     struct recorded_move line = {0};
+    int64_t supplier = 0;
     int fault = -1;
-    const struct document *receipt = find_receipt(call, values, err);
-    if (receipt == NULL || !find_receipt_line(call, receipt, values, &line, err))
+    const struct document *receipt = receipt_find(call, value_text(values, "receipt"), err);
+    if (receipt == NULL || !receipt_line_find(call, receipt, values, &line, err))
         return false;
     struct money amount = value_money(values, "amount"), difference = {0}, before = {0};
     struct line_ref of = {line.document, line.line};
@@ -298,6 +260,10 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
     if (!money_add(before, line.move.value, &before) ||
         !number_subtract(amount.minor, before.minor, &difference.minor) || difference.minor == 0)
         return fail_field(err, "amount", _("that is what '%s' says already"), receipt->label);
+    if (!owner_has_value(line.move.owner))
+        return fail_field(err, "amount", _("what a partner owns has no value here"));
+    if (!posting_party(call, receipt, "payable", &supplier, err))
+        return false;
     struct draft *draft =
         open_draft(call, values, &price_correction_kind, value_text(values, "reason"));
     if (draft->day.days < receipt->day.days)
@@ -310,7 +276,8 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
     move.value = difference;
     move.of = of;
     draft_post(draft, &(struct posting){.account = "stock", .amount = difference});
-    draft_post(draft, &(struct posting){.account = "payable", .amount = {-difference.minor}});
+    draft_post(draft, &(struct posting){
+                          .account = "payable", .party = supplier, .amount = {-difference.minor}});
     if (!stock_post(call, draft, &move, 1, &posted, &fault, err))
         return false;
     answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");

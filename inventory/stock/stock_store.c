@@ -16,17 +16,20 @@ enum {
     CORRECTIONS,
     CORRECTED_BY,
     VALUES,
+    LAYERS,
     PLACES,
     PLACES_OF_ITEM,
     JOBS,
     JOB_COSTS,
     EFFORT,
+    EFFORT_OF_DOCUMENT,
     EFFORT_RATES,
     EFFORT_POLICIES,
     LOTS,
     LOT_OF,
     STANDING_COUNTS,
     STANDING_RETURN,
+    RETURNS,
     COSTS_OF_DOCUMENT,
     COMPENSATIONS,
     COUNTS_OF_DOCUMENT,
@@ -37,8 +40,8 @@ enum {
 
 #define MOVE_COLUMNS                                                                               \
     "day, phase, rank, document, line, role, item, owner, source, target, quantity, value,"        \
-    " lot_document, lot_line, job, job_quantity, completes, share, of_document, of_line,"          \
-    " takes_back"
+    " lot_document, lot_line, job, job_quantity, completes, share, unit_price, of_document,"       \
+    " of_line, takes_back"
 
 const struct statement stock_statements[] = {
     [MOVES] = {"SELECT " MOVE_COLUMNS " FROM inventory_move"
@@ -84,6 +87,9 @@ const struct statement stock_statements[] = {
                       " AND of_document IS NOT NULL AND role = :role"},
     [VALUES] = {"SELECT item, owner, quantity, value, last_quantity, last_value"
                 " FROM inventory_checkpoint_value WHERE site = :site AND document = :document"},
+    [LAYERS] = {"SELECT item, owner, lot_document, lot_line, quantity, value"
+                " FROM inventory_checkpoint_layer WHERE site = :site AND document = :document"
+                " ORDER BY line"},
     [PLACES] = {"SELECT item, owner, location, lot_document, lot_line, quantity"
                 " FROM inventory_checkpoint_place WHERE site = :site AND document = :document"},
     [PLACES_OF_ITEM] = {"SELECT item, owner, location, lot_document, lot_line, quantity"
@@ -96,6 +102,10 @@ const struct statement stock_statements[] = {
     [EFFORT] = {"SELECT day, document, job, class, minutes, people FROM inventory_effort"
                 " WHERE site = :site AND day BETWEEN :first AND :last"
                 " ORDER BY day, document, line"},
+    [EFFORT_OF_DOCUMENT] = {"SELECT day, document, job, class, minutes, people"
+                            " FROM inventory_effort"
+                            " WHERE site = :site AND day = :day AND document = :document"
+                            " ORDER BY line"},
     [EFFORT_RATES] = {"SELECT class, since, per_hour FROM inventory_effort_rate"
                       " WHERE site = :site ORDER BY class, since, document, line"},
     [EFFORT_POLICIES] = {"SELECT since, included FROM inventory_effort_policy"
@@ -130,6 +140,14 @@ const struct statement stock_statements[] = {
                          " WHERE back.site = move.site AND back.reverses = move.document"
                          " AND (back.day = document.day OR back.day <= :day))"
                          " LIMIT 1"},
+    [RETURNS] = {"SELECT move.quantity, move.day, coalesce(document.reversed_day, :never) AS until"
+                 " FROM inventory_move AS move INDEXED BY inventory_move_by_reference"
+                 " JOIN journal_documents AS document ON document.site = move.site"
+                 " AND document.number = move.document"
+                 " WHERE move.site = :site AND move.of_document = :document"
+                 " AND move.of_line = :line AND move.of_document IS NOT NULL"
+                 " AND move.role = :role AND move.takes_back IS NULL"
+                 " AND (document.reversed_day IS NULL OR document.reversed_day > move.day)"},
     [COSTS_OF_DOCUMENT] = {"SELECT day, document, job, amount, what FROM inventory_job_cost"
                            " WHERE site = :site AND day = :day AND document = :document"
                            " ORDER BY line"},
@@ -194,6 +212,7 @@ enum move_column {
     COLUMN_JOB_QUANTITY,
     COLUMN_COMPLETES,
     COLUMN_SHARE,
+    COLUMN_UNIT_PRICE,
     COLUMN_OF_DOCUMENT,
     COLUMN_OF_LINE,
     COLUMN_TAKES_BACK,
@@ -216,6 +235,7 @@ static const char *const move_columns[] = {
     [COLUMN_JOB_QUANTITY] = "job_quantity",
     [COLUMN_COMPLETES] = "completes",
     [COLUMN_SHARE] = "share",
+    [COLUMN_UNIT_PRICE] = "unit_price",
     [COLUMN_OF_DOCUMENT] = "of_document",
     [COLUMN_OF_LINE] = "of_line",
     [COLUMN_TAKES_BACK] = "takes_back",
@@ -254,8 +274,10 @@ int64_t move_draft(struct draft *draft, const struct move *move)
         row_set_integer(row, COLUMN_JOB_QUANTITY, move->job_quantity.milli);
         row_set_integer(row, COLUMN_COMPLETES, move->completes);
     }
-    if (move->role == MOVE_BY_PRODUCT)
+    if (move->role == MOVE_BY_PRODUCT && !move->has_value && !move->has_unit_price)
         row_set_integer(row, COLUMN_SHARE, move->share);
+    if (move->has_unit_price)
+        row_set_integer(row, COLUMN_UNIT_PRICE, move->unit_price.minor);
     set_reference(row, COLUMN_LOT_DOCUMENT, COLUMN_LOT_LINE, &move->lot);
     set_reference(row, COLUMN_OF_DOCUMENT, COLUMN_OF_LINE, &move->of);
     if (move->takes_back)
@@ -314,6 +336,38 @@ void checkpoint_value_draft(struct draft *draft, const struct checkpoint_value *
     row_set_integer(row, VALUE_VALUE, value->value.minor);
     row_set_integer(row, VALUE_LAST_QUANTITY, value->last_quantity.milli);
     row_set_integer(row, VALUE_LAST_VALUE, value->last_value.minor);
+}
+
+enum layer_column {
+    LAYER_ITEM,
+    LAYER_OWNER,
+    LAYER_LOT_DOCUMENT,
+    LAYER_LOT_LINE,
+    LAYER_QUANTITY,
+    LAYER_VALUE,
+};
+
+static const char *const layer_columns[] = {
+    [LAYER_ITEM] = "item",
+    [LAYER_OWNER] = "owner",
+    [LAYER_LOT_DOCUMENT] = "lot_document",
+    [LAYER_LOT_LINE] = "lot_line",
+    [LAYER_QUANTITY] = "quantity",
+    [LAYER_VALUE] = "value",
+    NULL,
+};
+
+const struct content checkpoint_layer_content = {.table = "inventory_checkpoint_layer",
+                                                 .columns = layer_columns};
+
+void checkpoint_layer_draft(struct draft *draft, const struct checkpoint_layer *layer)
+{
+    struct draft_row *row = draft_row(draft, &checkpoint_layer_content);
+    row_set_integer(row, LAYER_ITEM, layer->item.value);
+    row_set_integer(row, LAYER_OWNER, layer->owner.value);
+    set_reference(row, LAYER_LOT_DOCUMENT, LAYER_LOT_LINE, &layer->lot);
+    row_set_integer(row, LAYER_QUANTITY, layer->quantity.milli);
+    row_set_integer(row, LAYER_VALUE, layer->value.minor);
 }
 
 enum place_column {
@@ -417,6 +471,8 @@ bool moves_next(struct query *query, struct recorded_move *recorded)
         .job_quantity = row_quantity(query, "job_quantity"),
         .completes = row_integer(query, "completes") != 0,
         .share = row_integer(query, "share"),
+        .has_unit_price = !row_is_null(query, "unit_price"),
+        .unit_price = row_money(query, "unit_price"),
         .of = {row_integer(query, "of_document"), row_integer(query, "of_line")},
         .takes_back = row_integer(query, "takes_back") != 0,
     };
@@ -519,6 +575,47 @@ bool moves_corrected_by(struct call *call, struct line_ref of, struct money *amo
     return query_finish(&query, err);
 }
 
+bool moves_returns(struct call *call, struct line_ref of, enum move_role role,
+                   struct return_span **list, size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query = open_query(call, RETURNS);
+    bind_integer(&query, ":document", of.document);
+    bind_integer(&query, ":line", of.line);
+    bind_integer(&query, ":role", (int)role);
+    bind_integer(&query, ":never", DAY_LAST);
+    size_t room = 8;
+    *list = ARENA_ARRAY(call->arena, room, struct return_span);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = (struct return_span){row_quantity(&query, "quantity"),
+                                               row_day(&query, "day"), row_day(&query, "until")};
+    }
+    return query_finish(&query, err);
+}
+
+static int64_t returned_on(const struct return_span *list, size_t count, struct day day)
+{
+    int64_t milli = 0;
+    for (size_t i = 0; i < count; i++)
+        if (list[i].day.days <= day.days && day.days <= list[i].until.days)
+            milli += list[i].quantity.milli;
+    return milli;
+}
+
+struct quantity return_spans_most(const struct return_span *list, size_t count, struct day from)
+{
+    int64_t most = returned_on(list, count, from);
+    for (size_t i = 0; i < count; i++) {
+        int64_t then = returned_on(list, count, list[i].day);
+        if (list[i].day.days > from.days && then > most)
+            most = then;
+    }
+    return (struct quantity){most};
+}
+
 /* ------------------------------------------------------------------ checkpoints */
 
 static struct query open_checkpoint(struct call *call, int statement, int64_t document)
@@ -531,6 +628,25 @@ static struct query open_checkpoint(struct call *call, int statement, int64_t do
 struct query checkpoint_values_open(struct call *call, int64_t document)
 {
     return open_checkpoint(call, VALUES, document);
+}
+
+struct query checkpoint_layers_open(struct call *call, int64_t document)
+{
+    return open_checkpoint(call, LAYERS, document);
+}
+
+bool checkpoint_layers_next(struct query *query, struct checkpoint_layer *row)
+{
+    if (!query_next(query))
+        return false;
+    *row = (struct checkpoint_layer){
+        .item = {row_integer(query, "item")},
+        .owner = {row_integer(query, "owner")},
+        .lot = {row_integer(query, "lot_document"), row_integer(query, "lot_line")},
+        .quantity = row_quantity(query, "quantity"),
+        .value = row_money(query, "value"),
+    };
+    return true;
 }
 
 bool checkpoint_values_next(struct query *query, struct checkpoint_value *row)
@@ -610,6 +726,14 @@ bool job_costs_next(struct query *query, struct job_cost *row)
 struct query effort_open(struct call *call, struct day first, struct day last)
 {
     return open_range(call, EFFORT, first, last);
+}
+
+struct query effort_open_document(struct call *call, struct day day, int64_t document)
+{
+    struct query query = open_query(call, EFFORT_OF_DOCUMENT);
+    bind_day(&query, ":day", day);
+    bind_integer(&query, ":document", document);
+    return query;
 }
 
 bool effort_next(struct query *query, struct effort_row *row)

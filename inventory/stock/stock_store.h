@@ -14,7 +14,7 @@ extern const struct statement stock_statements[];
 
 extern const struct content move_content, lot_content, job_cost_content, effort_content,
     effort_rate_content, effort_policy_content, count_content, checkpoint_value_content,
-    checkpoint_place_content, checkpoint_job_content;
+    checkpoint_layer_content, checkpoint_place_content, checkpoint_job_content;
 
 /* Adds a move to a draft; its line is the result. */
 int64_t move_draft(struct draft *draft, const struct move *move);
@@ -64,6 +64,18 @@ struct query checkpoint_values_open(struct call *call, int64_t document);
 bool checkpoint_values_next(struct query *query, struct checkpoint_value *row);
 void checkpoint_value_draft(struct draft *draft, const struct checkpoint_value *row);
 
+struct checkpoint_layer {
+    struct item_id item;
+    struct owner_id owner;
+    struct line_ref lot;
+    struct quantity quantity;
+    struct money value;
+};
+/* By item and owner, the oldest first. */
+struct query checkpoint_layers_open(struct call *call, int64_t document);
+bool checkpoint_layers_next(struct query *query, struct checkpoint_layer *row);
+void checkpoint_layer_draft(struct draft *draft, const struct checkpoint_layer *row);
+
 struct checkpoint_place {
     struct item_id item;
     struct owner_id owner;
@@ -106,6 +118,8 @@ struct effort_row {
     const char *class_name;
     int64_t minutes, people;
 };
+/* Of one document, by line. */
+struct query effort_open_document(struct call *call, struct day day, int64_t document);
 /* By day and document. */
 struct query effort_open(struct call *call, struct day first, struct day last);
 bool effort_next(struct query *query, struct effort_row *row);

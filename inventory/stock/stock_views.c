@@ -142,7 +142,7 @@ bool stock_run_value(struct call *call, const struct values *values, struct answ
     size_t count = 0, kept = 0;
     struct day day = value_day_or(values, "on", call->today);
     struct owner_id owner;
-    if (!owner_find(call, value_text(values, "owner"), &owner, err))
+    if (!owner_look_up(call, value_text(values, "owner"), &owner, err))
         return fail_in_field(err, "owner");
     scoped(valuation_close) struct valuation *valuation = NULL;
     if (!valuation_open(call, day, &valuation, err) ||
@@ -192,7 +192,8 @@ bool stock_run_card(struct call *call, const struct values *values, struct answe
 {
     struct card_request request = {
         .item = item_find(call, value_text(values, "item"), err),
-        .layout = (enum card_layout)value_choice(values, "layout", CARD_VALUE),
+        .layout = (enum card_layout)value_choice(
+            values, "layout", value_given(values, "location") ? CARD_BIN : CARD_VALUE),
         .last = value_day_or(values, "to", call->today),
     };
     if (request.item == NULL)
@@ -202,12 +203,16 @@ bool stock_run_card(struct call *call, const struct values *values, struct answe
         fail_field(err, "from", _("the first day lies after the last"));
         return fail_hint(err, _("the last is %s"), day_plain(call->arena, request.last));
     }
-    if (!owner_find(call, value_text(values, "owner"), &request.owner, err))
+    if (!owner_look_up(call, value_text(values, "owner"), &request.owner, err))
         return fail_in_field(err, "owner");
     if (value_given(values, "location")) {
         request.location = location_find(call, value_text(values, "location"), err);
         if (request.location == NULL)
             return fail_in_field(err, "location");
+    }
+    if (request.location != NULL && request.layout == CARD_VALUE) {
+        fail_field(err, "location", _("the value card is of all places together"));
+        return fail_hint(err, _("leave the location out, or ask for the bin card"));
     }
     return card_show(call, &request, out, err);
 }

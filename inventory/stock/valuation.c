@@ -4,6 +4,7 @@
 #include "core/app/workspace.h"
 #include "core/base/check.h"
 #include "core/journal/checkpoint.h"
+#include "inventory/costing/costing.h"
 #include "inventory/stock/carried.h"
 #include "inventory/stock/cost.h"
 #include "inventory/stock/count_group.h"
@@ -47,9 +48,13 @@ struct valuation {
     struct call *call;
     struct arena *arena;
     struct day next, last; /* where the replay stands, and where it may go */
-    const struct cost_formula *formula;
 
-    struct cost_pool (*pools)[VALUED_OWNERS]; /* by item number */
+    struct cost_policy *policies; /* by day */
+    size_t policy_count, policy_next;
+    const struct cost_formula *formulas[VALUED_OWNERS];
+    struct day formula_since[VALUED_OWNERS];
+    struct cost_book costs;
+    struct cost_pool **pools; /* by item number: of each owner; NULL: never there */
     int64_t pool_room;
     struct lookup jobs; /* by number: struct job */
     struct job **job_list;
@@ -64,11 +69,14 @@ struct valuation {
     size_t wanted_count;
     struct reversal *reversals;
     size_t reversal_count, reversal_next;
+    struct correction *correction_list; /* those of the same month as their receipt */
+    size_t correction_count;
     struct lookup corrections; /* by line of a receipt: struct money that is added to it */
     struct lookup joined;      /* lines of corrections that joined their receipt */
 
     /* While it runs. */
     valuation_sink *sink;
+    job_sink *job_sink;
     void *context;
     struct sheet sheet;
     struct query effort_query, cost_query;
@@ -90,6 +98,7 @@ static bool fail_overflow(struct valuation *v, int64_t document, struct error *e
 
 /* ------------------------------------------------------------------ what is there */
 
+/* Stays where it is: layers point to it. */
 static struct cost_pool *pool_of(struct valuation *v, struct item_id item, struct owner_id owner)
 {
     CHECK(owner_has_value(owner));
@@ -99,7 +108,20 @@ static struct cost_pool *pool_of(struct valuation *v, struct item_id item, struc
             arena_grow(v->arena, v->pools, (size_t)v->pool_room, (size_t)room, sizeof *v->pools);
         v->pool_room = room;
     }
+    if (v->pools[item.value] == NULL)
+        v->pools[item.value] = ARENA_ARRAY(v->arena, VALUED_OWNERS, struct cost_pool);
     return &v->pools[item.value][owner.value - 1];
+}
+
+static const struct cost_formula *formula_of(const struct valuation *v, struct owner_id owner)
+{
+    return v->formulas[owner.value - 1];
+}
+
+/* The lot whose cost a move brings in: its own, unless it brings a lot back. */
+static struct line_ref lot_brought(const struct move *move, int64_t document, int64_t line)
+{
+    return move->lot.document != 0 ? move->lot : (struct line_ref){document, line};
 }
 
 static struct job *job_of(struct valuation *v, int64_t number)
@@ -123,7 +145,7 @@ struct item_value valuation_of(const struct valuation *v, struct item_id item,
                                struct owner_id owner)
 {
     struct item_value value = {.item = item, .owner = owner};
-    if (item.value < v->pool_room && owner_has_value(owner)) {
+    if (item.value < v->pool_room && v->pools[item.value] != NULL && owner_has_value(owner)) {
         const struct cost_pool *pool = &v->pools[item.value][owner.value - 1];
         value.quantity = pool->quantity;
         value.value = pool->value;
@@ -139,7 +161,7 @@ struct item_value *valuation_list(struct valuation *v, size_t *count)
         ARENA_ARRAY(v->call->arena, (size_t)v->pool_room * VALUED_OWNERS + 1, struct item_value);
     *count = 0;
     for (int64_t item = 0; item < v->pool_room; item++)
-        for (int owner = 0; owner < VALUED_OWNERS; owner++) {
+        for (int owner = 0; v->pools[item] != NULL && owner < VALUED_OWNERS; owner++) {
             const struct cost_pool *pool = &v->pools[item][owner];
             if (pool->quantity.milli != 0 || pool->value.minor != 0 ||
                 pool->last_quantity.milli != 0)
@@ -147,6 +169,14 @@ struct item_value *valuation_list(struct valuation *v, size_t *count)
                     valuation_of(v, (struct item_id){item}, (struct owner_id){owner + 1});
         }
     return list;
+}
+
+const struct cost_layer *valuation_layers(const struct valuation *v, struct item_id item,
+                                          struct owner_id owner)
+{
+    if (item.value >= v->pool_room || v->pools[item.value] == NULL || !owner_has_value(owner))
+        return NULL;
+    return v->pools[item.value][owner.value - 1].oldest;
 }
 
 static int by_job_number(const void *left, const void *right)
@@ -178,6 +208,28 @@ struct money valuation_job_pools(struct valuation *v)
 
 /* ------------------------------------------------------------------ opening */
 
+static bool load_jobs(struct valuation *v, int64_t document, struct error *err)
+{
+    struct checkpoint_job row;
+    scoped(query_end) struct query jobs = checkpoint_jobs_open(v->call, document);
+    while (checkpoint_jobs_next(&jobs, &row)) {
+        struct job *job = job_of(v, row.job);
+        job->made = row.made;
+        job->pool = row.pool;
+    }
+    return query_finish(&jobs, err);
+}
+
+static bool load_layers(struct valuation *v, int64_t document, struct error *err)
+{
+    struct checkpoint_layer row;
+    scoped(query_end) struct query layers = checkpoint_layers_open(v->call, document);
+    while (checkpoint_layers_next(&layers, &row))
+        cost_fifo_restore(&v->costs, pool_of(v, row.item, row.owner), row.lot, row.quantity,
+                          row.value);
+    return query_finish(&layers, err);
+}
+
 static bool load_checkpoint(struct valuation *v, int64_t document, struct error *err)
 {
     struct checkpoint_value value;
@@ -189,14 +241,8 @@ static bool load_checkpoint(struct valuation *v, int64_t document, struct error 
             .last_quantity = value.last_quantity,
             .last_value = value.last_value,
         };
-    struct checkpoint_job row;
-    scoped(query_end) struct query jobs = checkpoint_jobs_open(v->call, document);
-    while (checkpoint_jobs_next(&jobs, &row)) {
-        struct job *job = job_of(v, row.job);
-        job->made = row.made;
-        job->pool = row.pool;
-    }
-    return query_finish(&values, err) && query_finish(&jobs, err);
+    return query_finish(&values, err) && load_layers(v, document, err) &&
+           load_jobs(v, document, err);
 }
 
 static int by_value(const void *left, const void *right)
@@ -239,6 +285,8 @@ static bool load_corrections(struct valuation *v, struct error *err)
     size_t count = 0;
     if (!moves_corrections(v->call, v->next, v->last, &list, &count, err))
         return false;
+    v->correction_list = list;
+    v->correction_count = count;
     for (size_t i = 0; i < count; i++) {
         if (number_is_among(v->cancelled, v->cancelled_count, list[i].self.document))
             continue;
@@ -264,6 +312,13 @@ struct remembering {
     size_t count;
 };
 
+/* Whether a move is a part of another that comes back, or is sent back. */
+static bool is_return(const struct move *move)
+{
+    return (move->role == MOVE_BUYER_RETURN || move->role == MOVE_SUPPLIER_RETURN) &&
+           !move->takes_back;
+}
+
 static bool remember_move(void *context, const struct valued_move *move, struct error *err)
 {
     struct remembering *remembering = context;
@@ -275,7 +330,10 @@ static bool remember_move(void *context, const struct valued_move *move, struct 
     if (at == remembering->count)
         return true;
     struct carried *carried = carried_put(&later->carried, self, move->move.quantity, move->value);
-    if (move->move.role == MOVE_BUYER_RETURN && !move->move.takes_back)
+    carried->day = move->move.day;
+    carried->lot = lot_brought(&move->move, move->document, move->line);
+    carried->named = move->move.lot;
+    if (is_return(&move->move))
         carried->origin = carried_find(&later->carried, move->move.of);
     return moves_returned_before(later->call, self, later->next, &carried->returned, err);
 }
@@ -331,10 +389,22 @@ static bool list_old_references(struct valuation *v, struct old_reference **list
     return true;
 }
 
-static int by_day(const void *left, const void *right)
+static int by_day_and_document(const void *left, const void *right)
 {
     const struct old_reference *a = left, *b = right;
-    return day_compare(a->day, b->day);
+    int days = day_compare(a->day, b->day);
+    return days != 0 ? days : (a->document > b->document) - (a->document < b->document);
+}
+
+/* What is taken back may be referred to by its moves too, and is remembered once. */
+static size_t each_once(struct old_reference *list, size_t count)
+{
+    size_t kept = 0;
+    qsort(list, count, sizeof *list, by_day_and_document);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || list[kept - 1].document != list[i].document)
+            list[kept++] = list[i];
+    return kept;
 }
 
 /* What documents before the checkpoint carried: their months are replayed, each once. */
@@ -344,13 +414,31 @@ static bool load_old_references(struct valuation *v, struct error *err)
     size_t count = 0;
     if (!list_old_references(v, &list, &count, err))
         return false;
-    qsort(list, count, sizeof *list, by_day);
+    count = each_once(list, count);
     for (size_t from = 0, to = 0; from < count; from = to) {
         int32_t month = day_month(list[from].day).months;
         while (to < count && day_month(list[to].day).months == month)
             to++;
         if (!replay_earlier(v, list + from, to - from, err))
             return false;
+    }
+    return true;
+}
+
+/* The formulas with which the books stand at the checkpoint. */
+static bool load_policies(struct valuation *v, struct error *err)
+{
+    struct day before = {v->next.days - 1};
+    if (!cost_policies_load(v->call, v->arena, &v->policies, &v->policy_count, err))
+        return false;
+    for (int owner = 0; owner < VALUED_OWNERS; owner++)
+        v->formulas[owner] = cost_formula_of(
+            cost_method_on(v->policies, v->policy_count, (struct owner_id){owner + 1}, before));
+    for (; v->policy_next < v->policy_count; v->policy_next++) {
+        const struct cost_policy *policy = &v->policies[v->policy_next];
+        if (policy->since.days > before.days)
+            break;
+        v->formula_since[policy->owner.value - 1] = policy->since;
     }
     return true;
 }
@@ -368,10 +456,10 @@ static bool open_at(struct call *call, struct day from, struct day last,
     v->arena = arena;
     v->next = checkpoint.first;
     v->last = last;
-    v->formula = &cost_average;
+    v->costs.arena = arena;
     v->carried.arena = arena;
     v->efforts = effort_load(call, arena, err);
-    if (v->efforts == NULL ||
+    if (v->efforts == NULL || !load_policies(v, err) ||
         (checkpoint.document != 0 && !load_checkpoint(v, checkpoint.document, err)))
         return false;
     return load_wanted(v, err) && load_corrections(v, err) && load_old_references(v, err);
@@ -398,15 +486,24 @@ void valuation_close(struct valuation **valuation)
 
 /* ------------------------------------------------------------------ one move */
 
+/* Keeps what a move carried, if it will come back. */
+static void remember(struct valuation *v, const struct recorded_move *recorded, struct money value)
+{
+    struct line_ref self = {recorded->document, recorded->line};
+    if (!v->seen_wanted)
+        return;
+    struct carried *carried = carried_put(&v->carried, self, recorded->move.quantity, value);
+    carried->day = recorded->move.day;
+    carried->lot = lot_brought(&recorded->move, self.document, self.line);
+    carried->named = recorded->move.lot;
+    if (is_return(&recorded->move))
+        carried->origin = carried_find(&v->carried, recorded->move.of);
+}
+
 static bool emit(struct valuation *v, const struct recorded_move *recorded, struct money value,
                  struct money difference, struct error *err)
 {
-    if (v->seen_wanted) {
-        struct line_ref self = {recorded->document, recorded->line};
-        struct carried *carried = carried_put(&v->carried, self, recorded->move.quantity, value);
-        if (recorded->move.role == MOVE_BUYER_RETURN && !recorded->move.takes_back)
-            carried->origin = carried_find(&v->carried, recorded->move.of);
-    }
+    remember(v, recorded, value);
     if (v->sink == NULL)
         return true;
     struct valued_move valued = {
@@ -415,8 +512,18 @@ static bool emit(struct valuation *v, const struct recorded_move *recorded, stru
         .line = recorded->line,
         .value = value,
         .difference = difference,
+        .parts = v->costs.parts,
+        .part_count = v->costs.part_count,
     };
     return v->sink(v->context, &valued, err);
+}
+
+/* The lot to look for among what is there: none if the formula took over since it came in. */
+static struct line_ref lot_there(const struct valuation *v, const struct carried *carried,
+                                 struct owner_id owner)
+{
+    bool before = carried->day.days < v->formula_since[owner.value - 1].days;
+    return before ? (struct line_ref){0} : carried->lot;
 }
 
 static struct sheet_job *sheet_job_of(struct valuation *v, int64_t number)
@@ -447,7 +554,7 @@ static bool take(struct valuation *v, const struct recorded_move *recorded, stru
     struct money value = {0};
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
     if (move->quantity.milli > pool->quantity.milli ||
-        !v->formula->take(pool, move->quantity, &value))
+        !formula_of(v, move->owner)->take(&v->costs, pool, move->lot, move->quantity, &value))
         return fail_overflow(v, recorded->document, err);
     if (move->role == MOVE_CONSUMPTION && move->job != 0) {
         struct sheet_job *job = sheet_job_of(v, move->job);
@@ -461,9 +568,28 @@ static bool receive(struct valuation *v, const struct recorded_move *recorded, s
                     struct error *err)
 {
     const struct move *move = &recorded->move;
-    if (!v->formula->receive(pool_of(v, move->item, move->owner), move->quantity, value))
+    struct line_ref lot = lot_brought(move, recorded->document, recorded->line);
+    if (!formula_of(v, move->owner)
+             ->receive(&v->costs, pool_of(v, move->item, move->owner), lot, move->quantity, value))
         return fail_overflow(v, recorded->document, err);
     return emit(v, recorded, value, (struct money){0}, err);
+}
+
+/* Says what a receipt cost on paper, and what was added to that since. */
+static void tell_given(struct valuation *v, const struct recorded_move *recorded)
+{
+    cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_GIVEN,
+                                                  .quantity = recorded->move.quantity,
+                                                  .value = recorded->move.value});
+    for (size_t i = 0; v->costs.tells_parts && i < v->correction_count; i++) {
+        const struct correction *correction = &v->correction_list[i];
+        if (correction->of.document == recorded->document &&
+            correction->of.line == recorded->line &&
+            lookup_number(&v->joined, line_key(correction->self)) != NULL)
+            cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_CORRECTION,
+                                                          .lot = correction->self,
+                                                          .value = correction->amount});
+    }
 }
 
 /* From a supplier or an opening: at what it cost, with the corrections made since. */
@@ -475,6 +601,9 @@ static bool receive_given(struct valuation *v, const struct recorded_move *recor
         &v->corrections, line_key((struct line_ref){recorded->document, recorded->line}));
     if (more != NULL && !money_add(value, *more, &value))
         return fail_overflow(v, recorded->document, err);
+    if (value.minor < 0)
+        value.minor = 0; /* a correction that lowered it stands, one that raised it does not */
+    tell_given(v, recorded);
     return receive(v, recorded, value, err);
 }
 
@@ -484,15 +613,34 @@ static bool come_back(struct valuation *v, const struct recorded_move *recorded,
     const struct move *move = &recorded->move;
     struct carried *carried = carried_find(&v->carried, move->of);
     struct money value = {0}, difference = {0};
+    struct quantity before = carried == NULL ? (struct quantity){0} : carried->returned;
     if (carried == NULL || !carried_return(carried, move->quantity, &value))
         return fail_overflow(v, recorded->document, err);
+    cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_ORIGINAL,
+                                                  .lot = move->of,
+                                                  .of = carried->quantity,
+                                                  .worth = carried->value,
+                                                  .before = before,
+                                                  .quantity = move->quantity,
+                                                  .value = value});
     if (move->takes_back)
         carried_undo_return(carried);
-    if (comes_in(move))
-        return receive(v, recorded, value, err);
+    if (comes_in(move)) {
+        struct recorded_move back = *recorded;
+        back.move.lot = carried->named; /* a lot that was named when it left */
+        return receive(v, &back, value, err);
+    }
+    if (!location_is_real(move->source)) /* given back, and lost at once */
+        return emit(v, recorded, value, difference, err);
     struct cost_pool *pool = pool_of(v, move->item, move->owner);
-    if (move->quantity.milli > pool->quantity.milli ||
-        !cost_withdraw(pool, move->quantity, value, &difference))
+    bool tells = v->costs.tells_parts;
+    v->costs.tells_parts = false; /* what it is worth was said already */
+    bool withdrawn =
+        move->quantity.milli <= pool->quantity.milli &&
+        formula_of(v, move->owner)
+            ->withdraw(&v->costs, pool, carried->lot, move->quantity, value, &difference);
+    v->costs.tells_parts = tells;
+    if (!withdrawn)
         return fail_overflow(v, recorded->document, err);
     return emit(v, recorded, value, difference, err);
 }
@@ -504,12 +652,14 @@ static bool correct(struct valuation *v, const struct recorded_move *recorded, s
     struct line_ref self = {recorded->document, recorded->line};
     if (lookup_number(&v->joined, line_key(self)) != NULL)
         return emit(v, recorded, (struct money){0}, (struct money){0}, err);
-    struct cost_pool *pool = pool_of(v, move->item, move->owner);
-    if (pool->quantity.milli == 0)
-        return emit(v, recorded, move->value, move->value, err);
-    if (!money_add(pool->value, move->value, &pool->value))
+    struct money difference = {0};
+    const struct carried *receipt = carried_find(&v->carried, move->of);
+    if (receipt == NULL || !formula_of(v, move->owner)
+                                ->correct(&v->costs, pool_of(v, move->item, move->owner),
+                                          lot_there(v, receipt, move->owner), receipt->quantity,
+                                          move->value, &difference))
         return fail_overflow(v, recorded->document, err);
-    return emit(v, recorded, move->value, (struct money){0}, err);
+    return emit(v, recorded, move->value, difference, err);
 }
 
 static bool wait_for_sheet(struct valuation *v, const struct recorded_move *recorded)
@@ -529,6 +679,7 @@ static bool replay_move(struct valuation *v, const struct recorded_move *recorde
                         struct error *err)
 {
     const struct move *move = &recorded->move;
+    v->costs.part_count = 0;
     if (!owner_has_value(move->owner))
         return emit(v, recorded, (struct money){0}, (struct money){0}, err);
     bool inside = location_is_real(move->source) && location_is_real(move->target);
@@ -562,6 +713,14 @@ static bool replay_move(struct valuation *v, const struct recorded_move *recorde
 
 /* ------------------------------------------------------------------ the end of a sheet */
 
+/* Whether a move of the sheet is an output of the job, or a by-product that shares like one. */
+static bool shares_cost(const struct move *move, int64_t job)
+{
+    bool sharing =
+        move->role == MOVE_OUTPUT || (move->role == MOVE_BY_PRODUCT && move->has_unit_price);
+    return sharing && move->job == job;
+}
+
 /* What an output takes of the job's pool: its part of what is still to be made. */
 static bool pool_share(const struct job *job, const struct sheet *sheet, struct money *share)
 {
@@ -583,6 +742,24 @@ static bool pool_share(const struct job *job, const struct sheet *sheet, struct 
     return number_scale(job->pool.minor, output.milli, to_make, ROUND_HALF_AWAY, &share->minor);
 }
 
+/* A fixed value, at most what is there; or a percentage of the total. */
+static bool by_product_value(struct valuation *v, const struct move *move, struct money total,
+                             struct money rest, struct money *value)
+{
+    struct cost_part part = {.kind = move->has_value ? PART_GIVEN : PART_PERCENT,
+                             .of = {PERCENT_WHOLE},
+                             .worth = total,
+                             .quantity = {move->share}};
+    if (move->has_value)
+        part.value.minor = move->value.minor < rest.minor ? move->value.minor : rest.minor;
+    else if (!number_scale(total.minor, move->share, PERCENT_WHOLE, ROUND_HALF_AWAY,
+                           &part.value.minor))
+        return false;
+    *value = part.value;
+    cost_tell_part(&v->costs, &part);
+    return true;
+}
+
 /* Brings the by-products in at their share of the total; *rest is left for the outputs. */
 static bool receive_by_products(struct valuation *v, int64_t job, struct money total,
                                 struct money *rest, struct error *err)
@@ -591,10 +768,11 @@ static bool receive_by_products(struct valuation *v, int64_t job, struct money t
     for (size_t i = 0; i < v->sheet.output_count; i++) {
         const struct recorded_move *recorded = &v->sheet.outputs[i];
         struct money value = {0};
-        if (recorded->move.role != MOVE_BY_PRODUCT || recorded->move.job != job)
+        if (recorded->move.job != job || recorded->move.role != MOVE_BY_PRODUCT ||
+            recorded->move.has_unit_price)
             continue;
-        if (!number_scale(total.minor, recorded->move.share, PERCENT_WHOLE, ROUND_HALF_AWAY,
-                          &value.minor) ||
+        v->costs.part_count = 0;
+        if (!by_product_value(v, &recorded->move, total, *rest, &value) ||
             !number_subtract(rest->minor, value.minor, &rest->minor))
             return fail_overflow(v, recorded->document, err);
         if (!receive(v, recorded, value, err))
@@ -603,71 +781,137 @@ static bool receive_by_products(struct valuation *v, int64_t job, struct money t
     return true;
 }
 
-/* Shares what is left among the outputs of a job by quantity; the last takes the rest. */
+/* By what the cost is shared: the quantity, or what it will sell for. */
+static bool output_weight(const struct move *move, int64_t *weight)
+{
+    *weight = move->quantity.milli;
+    return !move->has_unit_price || number_scale(move->unit_price.minor, move->quantity.milli, 1000,
+                                                 ROUND_HALF_AWAY, weight);
+}
+
+static bool sum_weights(const struct sheet *sheet, int64_t job, int64_t *sum)
+{
+    int64_t weight = 0;
+    *sum = 0;
+    for (size_t i = 0; i < sheet->output_count; i++)
+        if (shares_cost(&sheet->outputs[i].move, job) &&
+            (!output_weight(&sheet->outputs[i].move, &weight) || !number_add(*sum, weight, sum)))
+            return false;
+    return true;
+}
+
+/* Brings one output in, unless it is lost, and tells of it. */
+static bool receive_output(struct valuation *v, const struct recorded_move *recorded,
+                           struct valued_move *valued, struct error *err)
+{
+    const struct move *move = &recorded->move;
+    struct line_ref lot = lot_brought(move, recorded->document, recorded->line);
+    if (location_is_real(move->target) &&
+        !formula_of(v, move->owner)
+             ->receive(&v->costs, pool_of(v, move->item, move->owner), lot, move->quantity,
+                       valued->value))
+        return fail_overflow(v, recorded->document, err);
+    remember(v, recorded, valued->value);
+    valued->parts = v->costs.parts;
+    valued->part_count = v->costs.part_count;
+    return v->sink == NULL || v->sink(v->context, valued, err);
+}
+
+/* Shares what is left among the outputs of a job; the last takes the rest. */
 static bool receive_outputs(struct valuation *v, const struct sheet_job *sheet_job,
                             struct money pool, struct money rest, struct error *err)
 {
-    int64_t quantity_left = 0;
-    for (size_t i = 0; i < v->sheet.output_count; i++)
-        if (v->sheet.outputs[i].move.role == MOVE_OUTPUT &&
-            v->sheet.outputs[i].move.job == sheet_job->number)
-            quantity_left += v->sheet.outputs[i].move.quantity.milli;
+    int64_t left = 0, weight = 0;
     bool first = true;
+    if (!sum_weights(&v->sheet, sheet_job->number, &left))
+        return fail_overflow(v, v->sheet.document, err);
     for (size_t i = 0; i < v->sheet.output_count; i++) {
         const struct recorded_move *recorded = &v->sheet.outputs[i];
         const struct move *move = &recorded->move;
+        struct cost_part part = {
+            .kind = move->has_unit_price ? PART_PRICE : PART_SHEET, .of = {left}, .worth = rest};
+        if (!shares_cost(move, sheet_job->number))
+            continue;
+        if (!output_weight(move, &weight) ||
+            (left > 0 &&
+             !number_scale(rest.minor, weight, left, ROUND_HALF_AWAY, &part.value.minor)))
+            return fail_overflow(v, recorded->document, err);
+        part.quantity.milli = weight;
+        left -= weight;
+        rest.minor -= part.value.minor;
+        v->costs.part_count = 0;
+        cost_tell_part(&v->costs, &part);
         struct valued_move valued = {.move = *move,
                                      .document = recorded->document,
                                      .line = recorded->line,
-                                     .first_output = first};
-        if (move->role != MOVE_OUTPUT || move->job != sheet_job->number)
-            continue;
-        if (!number_scale(rest.minor, move->quantity.milli, quantity_left, ROUND_HALF_AWAY,
-                          &valued.value.minor) ||
-            !v->formula->receive(pool_of(v, move->item, move->owner), move->quantity, valued.value))
-            return fail_overflow(v, recorded->document, err);
-        quantity_left -= move->quantity.milli;
-        rest.minor -= valued.value.minor;
-        if (first) {
-            valued.materials = sheet_job->materials;
-            valued.effort = sheet_job->effort;
-            valued.pool = pool;
-            first = false;
-        }
-        if (v->seen_wanted)
-            carried_put(&v->carried, (struct line_ref){valued.document, valued.line},
-                        move->quantity, valued.value);
-        if (v->sink != NULL && !v->sink(v->context, &valued, err))
+                                     .value = part.value,
+                                     .first_output = first,
+                                     .materials = first ? sheet_job->materials : (struct money){0},
+                                     .effort = first ? sheet_job->effort : (struct money){0},
+                                     .pool = first ? pool : (struct money){0}};
+        if (!receive_output(v, recorded, &valued, err))
             return false;
+        first = false;
     }
     return true;
+}
+
+/* What a job made on this sheet: good pieces, and whether anything shares its cost. */
+static bool count_made(const struct sheet *sheet, int64_t job, struct quantity *good)
+{
+    bool sharing = false;
+    *good = (struct quantity){0};
+    for (size_t i = 0; i < sheet->output_count; i++) {
+        const struct move *move = &sheet->outputs[i].move;
+        sharing = sharing || shares_cost(move, job);
+        if (move->role == MOVE_OUTPUT && move->job == job && location_is_real(move->target))
+            good->milli += move->quantity.milli;
+    }
+    return sharing;
+}
+
+static bool tell_job(struct valuation *v, const struct job *job, struct job_change *change,
+                     struct error *err)
+{
+    change->job = job->number;
+    change->waiting = job->pool;
+    return v->job_sink == NULL || v->job_sink(v->context, change, err);
+}
+
+/* Changes a job by what a sheet did, and keeps the change in case it is taken back. */
+static bool change_job(struct valuation *v, struct job *job, struct quantity made,
+                       struct money pool)
+{
+    job->made.milli += made.milli;
+    if (v->seen_wanted)
+        carried_put_job(&v->carried, v->sheet.document, job->number, made, pool);
+    return money_add(job->pool, pool, &job->pool);
 }
 
 static bool finish_job(struct valuation *v, const struct sheet_job *sheet_job, struct error *err)
 {
     struct job *job = job_of(v, sheet_job->number);
-    struct quantity made = {0};
+    struct quantity made;
     struct money total = {0}, pool = {0}, rest = {0};
-    for (size_t i = 0; i < v->sheet.output_count; i++)
-        if (v->sheet.outputs[i].move.role == MOVE_OUTPUT &&
-            v->sheet.outputs[i].move.job == job->number)
-            made.milli += v->sheet.outputs[i].move.quantity.milli;
-    if (!money_add(sheet_job->materials, sheet_job->effort, &total))
+    bool sharing = count_made(&v->sheet, job->number, &made);
+    if (!money_add(sheet_job->materials, sheet_job->effort, &total) ||
+        (sharing && !pool_share(job, &v->sheet, &pool)) || !money_add(total, pool, &total))
         return fail_overflow(v, v->sheet.document, err);
-    if (made.milli == 0) { /* nothing came of it yet: it waits for what will */
-        if (v->seen_wanted)
-            carried_put_job(&v->carried, v->sheet.document, job->number, made, total);
-        return money_add(job->pool, total, &job->pool) || fail_overflow(v, v->sheet.document, err);
-    }
-    if (!pool_share(job, &v->sheet, &pool) || !money_add(total, pool, &total))
+    if (!receive_by_products(v, job->number, total, &rest, err))
+        return false;
+    struct money waits = sharing ? (struct money){-pool.minor} : rest;
+    if (!change_job(v, job, made, waits))
         return fail_overflow(v, v->sheet.document, err);
-    job->pool.minor -= pool.minor;
-    job->made.milli += made.milli;
-    if (v->seen_wanted)
-        carried_put_job(&v->carried, v->sheet.document, job->number, made,
-                        (struct money){-pool.minor});
-    return receive_by_products(v, job->number, total, &rest, err) &&
-           receive_outputs(v, sheet_job, pool, rest, err);
+    struct job_change change = {
+        .day = v->sheet.day,
+        .document = v->sheet.document,
+        .materials = sheet_job->materials,
+        .effort = sheet_job->effort,
+        .made = {sharing ? total.minor : total.minor - rest.minor},
+        .good = made,
+    };
+    return tell_job(v, job, &change, err) &&
+           (!sharing || receive_outputs(v, sheet_job, pool, rest, err));
 }
 
 static bool finish_sheet(struct valuation *v, struct error *err)
@@ -750,12 +994,44 @@ static bool catch_up_reversals(struct valuation *v, struct day day, int64_t docu
         for (const struct carried_job *carried = carried_jobs(&v->carried, reversal->original);
              carried != NULL; carried = carried->next) {
             struct job *job = job_of(v, carried->job);
+            struct job_change change = {.day = reversal->day,
+                                        .document = reversal->number,
+                                        .taken_back = {-carried->pool.minor},
+                                        .good = {-carried->made.milli}};
             job->made.milli -= carried->made.milli;
             if (!number_subtract(job->pool.minor, carried->pool.minor, &job->pool.minor))
                 return fail_overflow(v, reversal->number, err);
+            if (!tell_job(v, job, &change, err))
+                return false;
         }
     }
     return true;
+}
+
+/* A formula takes over at the start of its day. */
+static void catch_up_policies(struct valuation *v, struct day day)
+{
+    for (; v->policy_next < v->policy_count; v->policy_next++) {
+        const struct cost_policy *policy = &v->policies[v->policy_next];
+        if (policy->since.days > day.days)
+            return;
+        const struct cost_formula *formula = cost_formula_of(policy->method);
+        v->formulas[policy->owner.value - 1] = formula;
+        v->formula_since[policy->owner.value - 1] = policy->since;
+        for (int64_t item = 0; item < v->pool_room; item++)
+            if (v->pools[item] != NULL)
+                formula->begin(&v->costs, &v->pools[item][policy->owner.value - 1]);
+    }
+}
+
+static bool add_cost(struct valuation *v, const struct job_cost *cost, struct error *err)
+{
+    struct job *job = job_of(v, cost->job);
+    struct job_change change = {
+        .day = cost->day, .document = cost->document, .other = cost->amount};
+    return (money_add(job->pool, cost->amount, &job->pool) ||
+            fail_overflow(v, cost->document, err)) &&
+           tell_job(v, job, &change, err);
 }
 
 /* Other costs of jobs come in at the start of their day. */
@@ -763,9 +1039,8 @@ static bool catch_up_costs(struct valuation *v, struct day day, struct error *er
 {
     while (v->cost_at_row && v->cost_row.day.days <= day.days) {
         look_up_document(v, v->cost_row.document);
-        struct job *job = job_of(v, v->cost_row.job);
-        if (!v->seen_cancelled && !money_add(job->pool, v->cost_row.amount, &job->pool))
-            return fail_overflow(v, v->cost_row.document, err);
+        if (!v->seen_cancelled && !add_cost(v, &v->cost_row, err))
+            return false;
         v->cost_at_row = job_costs_next(&v->cost_query, &v->cost_row);
     }
     return true;
@@ -773,6 +1048,7 @@ static bool catch_up_costs(struct valuation *v, struct day day, struct error *er
 
 static bool catch_up(struct valuation *v, struct day day, int64_t document, struct error *err)
 {
+    catch_up_policies(v, day);
     return catch_up_costs(v, day, err) && catch_up_effort(v, day, document, err) &&
            catch_up_reversals(v, day, document, err);
 }
@@ -785,12 +1061,20 @@ static bool replay_count(struct valuation *v, const struct recorded_move *record
     const struct move *move = &recorded->move;
     struct money value = {0};
     look_up_document(v, recorded->document);
+    v->costs.part_count = 0;
     if (!owner_has_value(move->owner))
         return emit(v, recorded, (struct money){0}, (struct money){0}, err);
     if (!comes_in(move))
         return take(v, recorded, err);
-    if (!cost_of_surplus(pool_of(v, move->item, move->owner), move->quantity, &value))
+    const struct cost_pool *pool = pool_of(v, move->item, move->owner);
+    if (!cost_of_surplus(pool, move->quantity, &value))
         return fail_overflow(v, recorded->document, err);
+    bool any = pool->quantity.milli > 0;
+    cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_SURPLUS,
+                                                  .of = any ? pool->quantity : pool->last_quantity,
+                                                  .worth = any ? pool->value : pool->last_value,
+                                                  .quantity = move->quantity,
+                                                  .value = value});
     return receive(v, recorded, value, err);
 }
 
@@ -868,4 +1152,35 @@ bool valuation_run(struct valuation *v, struct day until, valuation_sink *sink, 
     query_end(&v->cost_query);
     v->next.days = until.days + 1;
     return done;
+}
+
+/* The rows of some days: of one month if it is closed. */
+static bool read_days(struct call *call, struct day first, struct day last,
+                      const struct valuation_reader *reader, bool begins, struct error *err)
+{
+    scoped(valuation_close) struct valuation *v = NULL;
+    if (!valuation_open(call, last, &v, err) ||
+        !valuation_run(v, (struct day){first.days - 1}, NULL, NULL, err) ||
+        (begins && reader->begin != NULL && !reader->begin(reader->context, v, err)))
+        return false;
+    v->costs.tells_parts = true;
+    v->job_sink = reader->job;
+    return valuation_run(v, last, reader->move, reader->context, err);
+}
+
+bool valuation_read(struct call *call, struct day first, struct day last,
+                    const struct valuation_reader *reader, struct error *err)
+{
+    struct day from = first, closed = {0};
+    if (!journal_closed_through(call, &closed, err))
+        return false;
+    while (from.days <= last.days) {
+        struct day until = month_last_day(day_month(from));
+        if (from.days > closed.days || until.days > last.days)
+            until = last;
+        if (!read_days(call, from, until, reader, from.days == first.days, err))
+            return false;
+        from.days = until.days + 1;
+    }
+    return true;
 }

@@ -9,7 +9,7 @@
 #define INVENTORY_STOCK_VALUATION_H
 
 #include "core/journal/journal.h"
-#include "inventory/stock/move.h"
+#include "inventory/stock/cost.h"
 
 struct valuation;
 
@@ -22,10 +22,28 @@ struct valued_move {
     /* Of an output: what the sheet's total for the job is made of. */
     struct money materials, effort, pool;
     bool first_output; /* of its job on its sheet: the one that carries the three above */
+    /* Of what leaves at cost: what it was taken from; until the next move. Only of valuation_read.
+     */
+    const struct cost_part *parts;
+    size_t part_count;
 };
 
 /* Called for each move in order. Returns false to stop, with err filled in. */
 typedef bool valuation_sink(void *context, const struct valued_move *move, struct error *err);
+
+/* What a document did to a job. */
+struct job_change {
+    struct day day;
+    int64_t document, job;
+    struct money materials, effort, other; /* that it put in */
+    struct money made;                     /* that went into what was made, or was lost */
+    struct money taken_back;               /* of a reversal: what it did to the cost that waits */
+    struct quantity good;
+    struct money waiting; /* afterwards, for what is still to be made */
+};
+
+/* Called for each change in order. Returns false to stop, with err filled in. */
+typedef bool job_sink(void *context, const struct job_change *change, struct error *err);
 
 /* What is there of one item of one owner. */
 struct item_value {
@@ -56,12 +74,32 @@ void valuation_close(struct valuation **valuation);
 bool valuation_run(struct valuation *valuation, struct day until, valuation_sink *sink,
                    void *context, struct error *err) MUST_USE;
 
+/* What a reading of some days wants to be told; each may be NULL. */
+struct valuation_reader {
+    void *context;
+    /* As the books stand before the first day. */
+    bool (*begin)(void *context, const struct valuation *valuation, struct error *err);
+    valuation_sink *move; /* with its parts: how its value came about */
+    job_sink *job;
+};
+
+/*
+ * Reads the days from first to last, a closed month at a time from the close before it: so the cost
+ * grows with the days, not with the books. For what explains figures; else use valuation_run.
+ */
+bool valuation_read(struct call *call, struct day first, struct day last,
+                    const struct valuation_reader *reader, struct error *err) MUST_USE;
+
 /* The item of an owner as it stands; zeros if it was never there. */
 struct item_value valuation_of(const struct valuation *valuation, struct item_id item,
                                struct owner_id owner);
 
 /* All that were ever there, by item and owner; in the call's arena. */
 struct item_value *valuation_list(struct valuation *valuation, size_t *count);
+
+/* The layers of an item of an owner, the oldest first; NULL if it is valued at the average. */
+const struct cost_layer *valuation_layers(const struct valuation *valuation, struct item_id item,
+                                          struct owner_id owner);
 
 /* All jobs that have made or gathered something, by number. */
 struct job_value *valuation_jobs(struct valuation *valuation, size_t *count);

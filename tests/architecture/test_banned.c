@@ -36,7 +36,7 @@ static const char *compile(struct arena *arena, const char *module, const char *
     const char *command =
         arena_format(arena, "LC_ALL=C '%s' '@%s/%s.flags' -S -o /dev/null %s 2>&1", COMPILER,
                      FLAGS_FOLDER, module, path);
-    FILE *output = popen(command, "r"); /* NOLINT(cert-env33-c): all of its words are ours */
+    FILE *output = popen(command, "r");
     assert_non_null(output);
     char *said = arena_allocate(arena, OUTPUT_SIZE, 1);
     size_t length = fread(said, 1, OUTPUT_SIZE - 1, output);

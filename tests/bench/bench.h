@@ -21,8 +21,9 @@ struct measured {
 /* Runs work in a process of its own. */
 void bench_run(struct measured *measured, bench_work *work, void *context);
 
-/* The same for work that only prepares. */
-void bench_prepare(bench_work *work, void *context);
+/* Runs what only has to be there before, in a process of its own as well. */
+typedef void bench_preparation(void *context);
+void bench_prepare(bench_preparation *preparation, void *context);
 
 enum bound {
     AT_LEAST, /* bare time by ours */
@@ -43,11 +44,12 @@ int bench_report(const struct bench_result *results, int count);
 /* How many of something: as the benchmark says, or less by $KARYA_BENCH_PERCENT, for a try. */
 int64_t bench_count(int64_t count);
 
-/* Seconds by the clock, for work that also waits for the disk. */
+/*
+ * Seconds that this process had a processor. What others do on the machine does not count, nor does
+ * waiting for the disk: both ways wait alike, or the bare one not at all, so that this is the
+ * stricter measure.
+ */
 double bench_clock(void);
-
-/* Seconds of this process on a processor, for work that only computes: others do not count. */
-double bench_cpu_clock(void);
 
 /* Says what went wrong and ends the process. */
 void bench_fail(const char *format, ...) __attribute__((__noreturn__, __format__(printf, 1, 2)));

@@ -11,16 +11,15 @@
 enum { MOVES = 1000000, ROUNDS = 3 };
 
 struct place {
-    const char *folder, *files, *fresh, *imported, *bare;
+    const char *files, *fresh, *imported, *bare;
 };
 
-static void prepare(void *context, double *seconds)
+static void prepare(void *context)
 {
     const struct place *place = context;
     struct prison *prison = prison_new();
     struct prison_month month = {
         .year = 2025, .month = 10, .moves = bench_count(MOVES), .opens = true};
-    (void)seconds;
     prison_write_masters(prison, place->files);
     prison_write_month(prison, &month, place->files);
     free(prison);
@@ -46,7 +45,6 @@ int main(void)
 {
     const char *folder = bench_folder_make();
     struct place place = {
-        .folder = folder,
         .files = bench_path(folder, "month"),
         .fresh = bench_path(folder, "fresh.db"),
         .imported = bench_path(folder, "imported.db"),

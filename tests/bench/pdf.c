@@ -141,19 +141,19 @@ static void render(const struct printing *printing)
 
 static void print(void *context, double *seconds)
 {
-    double begun = bench_cpu_clock();
+    double begun = bench_clock();
     for (int i = 0; i < TURNS; i++)
         render(context);
-    *seconds = (bench_cpu_clock() - begun) / TURNS;
+    *seconds = (bench_clock() - begun) / TURNS;
 }
 
 static void print_bare(void *context, double *seconds)
 {
     const struct printing *printing = context;
-    double begun = bench_cpu_clock();
+    double begun = bench_clock();
     for (int i = 0; i < TURNS; i++)
         recorder_replay(printing->path);
-    *seconds = (bench_cpu_clock() - begun) / TURNS;
+    *seconds = (bench_clock() - begun) / TURNS;
 }
 
 int main(void)

@@ -326,7 +326,8 @@ static void an_answer_goes_into_a_file_by_its_name(void **state)
     assert_string_equal(text, "id,text\n1,item code=KAIN\n");
     terminal_run(terminal, "record", "list", "--output", "/nowhere/list.json");
     assert_code(terminal, 1);
-    assert_err(terminal, "karya: cannot write '/nowhere/list.json': No such file or directory\n");
+    assert_err(terminal, "karya: cannot write '/nowhere/list.json': No such file or directory\n"
+                         "  there is no such folder: make it first, or choose another\n");
     terminal_run(terminal, "item", "add", "KAIN", "--output", "/dev/full");
     assert_code(terminal, 2);
     terminal_run(terminal, "record", "list", "--json", "--csv");
@@ -383,7 +384,8 @@ static void a_full_disk_behind_standard_output_is_a_failure(void **state)
     free(words[0]);
     free(words[1]);
     assert_int_equal(code, 1);
-    assert_string_equal(terminal->err, "karya: cannot write the answer: No space left on device\n");
+    assert_string_equal(terminal->err, "karya: cannot write the answer: No space left on device\n"
+                                       "  the disk is full: make room and try again\n");
 }
 
 static void books_are_made_once(void **state)

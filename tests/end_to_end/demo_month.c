@@ -42,7 +42,7 @@ static const json_t *find_row(const json_t *list, const char *member, const char
 {
     size_t index = 0;
     const json_t *row = NULL;
-    json_array_foreach(list, index, row)
+    json_array_foreach (list, index, row)
         if (strcmp(json_string_value(json_object_get(row, member)), text) == 0)
             return row;
     assert_row(false, "there is no row with %s %s", member, text);
@@ -60,9 +60,9 @@ static void assert_numbers(const json_t *actual, const json_t *expected, const c
 {
     const char *key = NULL;
     json_t *value = NULL;
-    json_object_foreach((json_t *)(uintptr_t)expected, key, value)
-        assert_row(number_in(actual, key) == json_integer_value(value),
-                   "%s of %s: %lld, not %lld", what, key, (long long)number_in(actual, key),
+    json_object_foreach ((json_t *)(uintptr_t)expected, key, value)
+        assert_row(number_in(actual, key) == json_integer_value(value), "%s of %s: %lld, not %lld",
+                   what, key, (long long)number_in(actual, key),
                    (long long)json_integer_value(value));
     assert_int_equal(json_object_size(actual), json_object_size(expected));
 }
@@ -74,12 +74,12 @@ static void assert_items(struct terminal *terminal, const json_t *expected)
     const char *code = NULL;
     json_t *item = NULL;
     int64_t total = 0;
-    json_object_foreach((json_t *)(uintptr_t)items, code, item) {
+    json_object_foreach ((json_t *)(uintptr_t)items, code, item) {
         const json_t *row = find_row(actual, "item", code);
         assert_string_equal(json_string_value(json_object_get(row, "quantity")),
                             json_string_value(json_object_get(item, "quantity")));
-        assert_row(number_in(row, "value") == number_in(item, "value"), "%s: %lld, not %lld",
-                   code, (long long)number_in(row, "value"), (long long)number_in(item, "value"));
+        assert_row(number_in(row, "value") == number_in(item, "value"), "%s: %lld, not %lld", code,
+                   (long long)number_in(row, "value"), (long long)number_in(item, "value"));
         total += number_in(row, "value");
     }
     assert_int_equal(json_array_size(actual), json_object_size(items));
@@ -104,7 +104,7 @@ static void assert_production(struct terminal *terminal, const json_t *expected)
     const json_t *values = json_object_get(expected, "production_value");
     const char *number = NULL;
     json_t *value = NULL;
-    json_object_foreach((json_t *)(uintptr_t)values, number, value)
+    json_object_foreach ((json_t *)(uintptr_t)values, number, value)
         assert_row(number_in(find_row(actual, "number", number), "value") ==
                        json_integer_value(value),
                    "%s: %lld, not %lld", number,
@@ -120,7 +120,8 @@ static int64_t sum_of(struct terminal *terminal, const char *member, const char 
     size_t index = 0;
     const json_t *row = NULL;
     int64_t sum = 0;
-    json_array_foreach(list, index, row) sum += number_in(row, member);
+    json_array_foreach (list, index, row)
+        sum += number_in(row, member);
     json_decref(list);
     return sum;
 }
@@ -133,7 +134,7 @@ static void assert_wages(struct terminal *terminal, const json_t *all)
     const json_t *wages = json_object_get(all, "wages");
     const char *inmate = NULL;
     json_t *wage = NULL;
-    json_object_foreach((json_t *)(uintptr_t)wages, inmate, wage) {
+    json_object_foreach ((json_t *)(uintptr_t)wages, inmate, wage) {
         const json_t *row = find_row(actual, "inmate", inmate);
         for (size_t i = 0; i < COUNT_OF(members); i++)
             assert_row(number_in(row, members[i]) == number_in(wage, members[i]),
@@ -144,26 +145,26 @@ static void assert_wages(struct terminal *terminal, const json_t *all)
     assert_int_equal(json_array_size(actual), json_object_size(wages));
     json_decref(actual);
     for (size_t i = 0; i < COUNT_OF(members); i++)
-        assert_number_equal(sum_of(terminal, members[i],
-                                   (const char *const[]){"wage", "run", "--month", "2026-10",
-                                                         NULL}),
-                            number_in(json_object_get(all, "wage_totals"), members[i]));
+        assert_number_equal(
+            sum_of(terminal, members[i],
+                   (const char *const[]){"wage", "run", "--month", "2026-10", NULL}),
+            number_in(json_object_get(all, "wage_totals"), members[i]));
 }
 
 void assert_demo_figures(struct terminal *terminal, enum labour labour)
 {
     json_t *all = expected_month();
-    const json_t *expected = json_object_get(
-        all, labour == WITH_LABOUR ? "with_labour_in_cost" : "without_labour_in_cost");
+    const json_t *expected = json_object_get(all, labour == WITH_LABOUR ? "with_labour_in_cost"
+                                                                        : "without_labour_in_cost");
     assert_items(terminal, expected);
     assert_sales(terminal, all, expected);
     assert_production(terminal, expected);
     assert_wages(terminal, all);
-    assert_number_equal(sum_of(terminal, "value",
-                               (const char *const[]){"count", "differences", "2026-10", NULL}),
-                        number_in(expected, "count_difference_value"));
-    assert_number_equal(sum_of(terminal, "cost_waiting",
-                               (const char *const[]){"order", "list", "2026-10", NULL}),
-                        number_in(expected, "order_cost_left"));
+    assert_number_equal(
+        sum_of(terminal, "value", (const char *const[]){"count", "differences", "2026-10", NULL}),
+        number_in(expected, "count_difference_value"));
+    assert_number_equal(
+        sum_of(terminal, "cost_waiting", (const char *const[]){"order", "list", "2026-10", NULL}),
+        number_in(expected, "order_cost_left"));
     json_decref(all);
 }

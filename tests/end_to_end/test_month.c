@@ -1,6 +1,7 @@
 /*
- * The demo month through the import door: every figure that an independent model worked out, in both
- * labour settings; a second time; after the month is closed; and in another order of writing down.
+ * The demo month through the import door: every figure that an independent model worked out, in
+ * both labour settings; a second time; after the month is closed; and in another order of writing
+ * down.
  */
 #include "tests/end_to_end/demo_month.h"
 
@@ -139,11 +140,10 @@ static void write_shuffled(struct terminal *terminal, const char *name, unsigned
 static void clear_part(struct terminal *terminal)
 {
     static const char *const names[] = {
-        "items.csv",     "units.csv",       "partners.csv",    "locations.csv",
-        "workshops.csv", "recipes.csv",     "inmates.csv",     "wage_rates.csv",
-        "orders.csv",    "piece_rates.csv", "receipts.csv",    "order_costs.csv",
-        "issues.csv",    "shifts.csv",      "production.csv",  "consumption.csv",
-        "payments.csv",  "reversals.csv",   "stocktake.csv",   "deliveries.csv",
+        "items.csv",       "units.csv",       "partners.csv",   "locations.csv", "workshops.csv",
+        "recipes.csv",     "inmates.csv",     "wage_rates.csv", "orders.csv",    "piece_rates.csv",
+        "receipts.csv",    "order_costs.csv", "issues.csv",     "shifts.csv",    "production.csv",
+        "consumption.csv", "payments.csv",    "reversals.csv",  "stocktake.csv", "deliveries.csv",
     };
     char path[TERMINAL_PATH + 64];
     for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -169,8 +169,8 @@ static void import_part(struct terminal *terminal, unsigned *random, const char 
 /*
  * Everything that is issued before anything is made, all that is made before anything is sold, each
  * of them with its days shuffled; the shelves counted first, in the middle, or last. What the
- * invariants need is kept: what came in is there before it goes out, and one day's papers keep their
- * order.
+ * invariants need is kept: what came in is there before it goes out, and one day's papers keep
+ * their order.
  */
 static void write_down_in_another_order(struct terminal *terminal, unsigned random)
 {
@@ -178,8 +178,8 @@ static void write_down_in_another_order(struct terminal *terminal, unsigned rand
     unsigned when = random % 3;
     snprintf(folder, sizeof folder, "%s/part", terminal->folder);
     mkdir(folder, 0700);
-    PART("items.csv", "units.csv", "partners.csv", "locations.csv", "workshops.csv",
-         "recipes.csv", "inmates.csv", "wage_rates.csv", "piece_rates.csv");
+    PART("items.csv", "units.csv", "partners.csv", "locations.csv", "workshops.csv", "recipes.csv",
+         "inmates.csv", "wage_rates.csv", "piece_rates.csv");
     PART("receipts.csv", "orders.csv");
     if (when == 0)
         PART("stocktake.csv");
@@ -217,12 +217,11 @@ int main(void)
                                         terminal_open, terminal_close),
         cmocka_unit_test_setup_teardown(the_month_comes_out_right_with_labour_in_the_cost,
                                         terminal_open, terminal_close),
-        cmocka_unit_test_setup_teardown(the_same_files_a_second_time_change_nothing,
-                                        terminal_open, terminal_close),
+        cmocka_unit_test_setup_teardown(the_same_files_a_second_time_change_nothing, terminal_open,
+                                        terminal_close),
         cmocka_unit_test_setup_teardown(closing_the_month_changes_no_figure, terminal_open,
                                         terminal_close),
-        cmocka_unit_test_setup_teardown(a_rehearsal_writes_nothing, terminal_open,
-                                        terminal_close),
+        cmocka_unit_test_setup_teardown(a_rehearsal_writes_nothing, terminal_open, terminal_close),
         cmocka_unit_test_setup_teardown(the_order_of_writing_down_does_not_matter, terminal_open,
                                         terminal_close),
     };

@@ -201,7 +201,7 @@ static const struct {
     {"DELETE FROM inventory_move WHERE document = " OF("BM-2026-000003"), "BM-2026-000003"},
     {"INSERT INTO inventory_move SELECT site, day, phase, rank, document, line + 1, role, item,"
      " owner, source, target, quantity, value, lot_document, lot_line, job, job_quantity,"
-     " completes, share, of_document, of_line, takes_back FROM inventory_move"
+     " completes, share, unit_price, of_document, of_line, takes_back FROM inventory_move"
      " WHERE document = " OF("BM-2026-000003"),
      "BM-2026-000003"},
     {"UPDATE journal_posting SET amount = amount * 2 WHERE document = " OF("BM-2026-000003"),
@@ -450,6 +450,16 @@ static void more_taken_than_there_is_is_found(void **state)
                  "check 'quantities' of 'stock': no quantity in a location was ever below zero");
 }
 
+static void what_is_there_without_a_value_is_found(void **state)
+{
+    struct crime *crime = *state;
+    /* Told to be an issue, the receipt brings 20 m and no value; 10 came otherwise. */
+    forge(crime, "UPDATE inventory_move SET role = 2 WHERE document = " OF("BM-2026-000003"));
+    hash_anew(crime);
+    assert_found(crime, "30.00 m of KAIN are there, but 10.00 m have a value",
+                 "check 'values' of 'stock': what is there is what has a value");
+}
+
 static void a_count_that_no_longer_stands_is_found(void **state)
 {
     struct crime *crime = *state;
@@ -545,6 +555,7 @@ int main(void)
         TEST(postings_that_no_longer_sum_to_zero_are_found),
         TEST(a_reversal_of_a_later_document_is_found),
         TEST(more_taken_than_there_is_is_found),
+        TEST(what_is_there_without_a_value_is_found),
         TEST(a_count_that_no_longer_stands_is_found),
         TEST(a_changed_checkpoint_is_found_by_working_it_out_again),
         TEST(a_receipt_of_a_closed_month_that_was_changed_contradicts_the_checkpoint),

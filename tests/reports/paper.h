@@ -16,8 +16,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 struct paper_bytes {
     char *start; /* terminated; freed by the caller */
     size_t size;

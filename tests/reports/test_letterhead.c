@@ -1,6 +1,7 @@
 /* Letterheads: which one holds when, and what cannot be one. */
 #include "core/office/letterhead/letterhead.h"
 
+#include "core/app/workspace.h"
 #include "core/office/base64.h"
 #include "core/office/entry.h"
 #include "core/office/file.h"
@@ -22,6 +23,7 @@ static struct letterhead on(struct fixture *fixture, enum letterhead_owner owner
     struct letterhead letterhead;
     struct day day;
     assert_done(day_parse(text, &day, &fixture->err), &fixture->err);
+    workspace_close(&fixture->call.workspace); /* of the last action */
     fixture_begin(fixture, READS);
     assert_done(letterhead_on(&fixture->call, owner, day, &letterhead, &fixture->err),
                 &fixture->err);
@@ -159,7 +161,7 @@ static void a_letterhead_needs_lines_that_fit(void **state)
     set(fixture, "unit", longest, NULL);
     assert_false(
         do_action(fixture, "letterhead set", "for", "unit", "line[0].text", "dua\nbaris", NULL));
-    assert_error(&fixture->err, ERROR_INVALID, "'dua\nbaris' is more than one line",
+    assert_error(&fixture->err, ERROR_INVALID, "'dua baris' is more than one line",
                  "write it without line ends and tabs");
     assert_false(do_action(fixture, "letterhead set", "for", "unit", NULL));
     assert_string_equal(fixture->err.field, "line");
@@ -211,7 +213,7 @@ static bool set_picture(struct fixture *fixture, const char *path)
 static struct bytes emblem_bytes(struct fixture *fixture)
 {
     struct bytes bytes = {NULL, 0};
-    assert_done(file_read(fixture->arena, emblem, 1 << 20, &bytes, &fixture->err), &fixture->err);
+    assert_done(file_load(fixture->arena, emblem, 1 << 20, &bytes, &fixture->err), &fixture->err);
     return bytes;
 }
 

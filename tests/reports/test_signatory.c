@@ -1,6 +1,7 @@
 /* Signatories: who signs what when, and how he stands on paper. */
 #include "core/office/signatory/signatory.h"
 
+#include "core/app/workspace.h"
 #include "tests/support/fixture.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ static const char *names_on(struct fixture *fixture, enum signed_report report, 
     struct day day;
     size_t count = 0;
     assert_done(day_parse(text, &day, &fixture->err), &fixture->err);
+    workspace_close(&fixture->call.workspace); /* of the last action */
     fixture_begin(fixture, READS);
     assert_done(signatories_on(&fixture->call, report, day, &list, &count, &fixture->err),
                 &fixture->err);
@@ -37,6 +39,7 @@ static struct signatory first_on(struct fixture *fixture, enum signed_report rep
 {
     struct signatory *list = NULL;
     size_t count = 0;
+    workspace_close(&fixture->call.workspace); /* of the last action */
     fixture_begin(fixture, READS);
     assert_done(
         signatories_on(&fixture->call, report, day_of(2026, 10, 31), &list, &count, &fixture->err),
@@ -97,6 +100,15 @@ static void of_two_from_one_day_the_one_written_down_last_holds(void **state)
     set(fixture, "stock", "1", "Asep Salah", "2026-10-01");
     set(fixture, "stock", "1", "Asep Benar", "2026-10-01");
     assert_string_equal(names_on(fixture, SIGNED_STOCK, "2026-10-31"), "Asep Benar");
+}
+
+static void who_is_written_down_later_does_not_hide_who_begins_later(void **state)
+{
+    struct fixture *fixture = *state;
+    set(fixture, "stock", "1", "Mulai November", "2026-11-01");
+    set(fixture, "stock", "1", "Mulai Oktober", "2026-10-01");
+    assert_string_equal(names_on(fixture, SIGNED_STOCK, "2026-10-31"), "Mulai Oktober");
+    assert_string_equal(names_on(fixture, SIGNED_STOCK, "2026-11-30"), "Mulai November");
 }
 
 static void a_place_is_left_out_from_a_day_on(void **state)
@@ -220,6 +232,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(of_two_from_one_day_the_one_written_down_last_holds, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(who_is_written_down_later_does_not_hide_who_begins_later,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_place_is_left_out_from_a_day_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_place_where_nobody_signs_cannot_be_left_out, set_up,
                                         tear_down),

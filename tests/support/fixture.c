@@ -140,8 +140,7 @@ static void set_value(struct fixture *fixture, struct form *form, const char *na
     set_value(fixture, form->lists[index].rows[row], column + 1, value);
 }
 
-struct form *form_of(struct fixture *fixture, const struct action *action,
-                     const char *const *pairs)
+struct form *form_of(struct fixture *fixture, const struct action *action, const char *const *pairs)
 {
     struct form *form = form_new(fixture->action, action->inputs);
     for (; *pairs != NULL; pairs += 2)
@@ -149,8 +148,7 @@ struct form *form_of(struct fixture *fixture, const struct action *action,
     return form;
 }
 
-static bool perform(struct fixture *fixture, const char *key, const char *path,
-                    va_list arguments)
+static bool perform(struct fixture *fixture, const char *key, const char *path, va_list arguments)
 {
     enum { PAIRS_MAX = 2000 };
     static const char *pairs[PAIRS_MAX];
@@ -217,14 +215,14 @@ const char *answer_text(struct fixture *fixture, const char *field)
     return text;
 }
 
-void assert_stock(struct fixture *fixture, const char *item, const char *day,
-                  const char *quantity, int64_t value)
+void assert_stock(struct fixture *fixture, const char *item, const char *day, const char *quantity,
+                  int64_t value)
 {
     DO(fixture, "stock value", "on", day);
     json_t *list = answer_json(fixture), *row = NULL;
     size_t index = 0;
     bool found = false;
-    json_array_foreach(list, index, row) {
+    json_array_foreach (list, index, row) {
         if (strcmp(json_string_value(json_object_get(row, "item")), item) != 0)
             continue;
         found = true;
@@ -247,10 +245,10 @@ void found_small_prison(struct fixture *fixture)
        "decimals", "2");
     DO(fixture, "item add", "code", "TERIGU", "name", "Tepung terigu", "kind", "material", "unit",
        "kg", "decimals", "3");
-    DO(fixture, "item add", "code", "ROTI", "name", "Roti tawar", "kind", "product", "unit",
-       "pcs", "decimals", "0", "price", "15000");
-    DO(fixture, "item add", "code", "REMAH", "name", "Remah roti", "kind", "product", "unit",
-       "kg", "decimals", "3");
+    DO(fixture, "item add", "code", "ROTI", "name", "Roti tawar", "kind", "product", "unit", "pcs",
+       "decimals", "0", "price", "15000");
+    DO(fixture, "item add", "code", "REMAH", "name", "Remah roti", "kind", "product", "unit", "kg",
+       "decimals", "3");
     DO(fixture, "unit add", "item", "TERIGU", "unit", "sak", "equals", "25");
     DO(fixture, "partner add", "code", "TOKO", "name", "Toko Maju", "kind", "supplier");
     DO(fixture, "partner add", "code", "UMUM", "name", "Pembeli umum", "kind", "buyer");

@@ -45,7 +45,8 @@ bool do_request(struct fixture *fixture, const char *key, const char *path, ...)
     __attribute__((__sentinel__));
 
 /* A form filled from name, value, ...: for tests that perform it themselves. */
-struct form *form_of(struct fixture *fixture, const struct action *action, const char *const *pairs);
+struct form *form_of(struct fixture *fixture, const struct action *action,
+                     const char *const *pairs);
 
 /* What the last action answered, as JSON; the caller releases it. */
 json_t *answer_json(struct fixture *fixture);
@@ -58,8 +59,8 @@ void fixture_begin(struct fixture *fixture, enum access access);
 void fixture_rest(struct fixture *fixture);
 
 /* What an item is worth at the end of a day: asserts quantity (a decimal) and value. */
-void assert_stock(struct fixture *fixture, const char *item, const char *day,
-                  const char *quantity, int64_t value);
+void assert_stock(struct fixture *fixture, const char *item, const char *day, const char *quantity,
+                  int64_t value);
 
 /* karya verify: fails the test with what it found. */
 void assert_verified(struct fixture *fixture);

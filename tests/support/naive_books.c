@@ -28,6 +28,7 @@ static int phase_of(const struct naive_deed *deed)
     case NAIVE_SELL:
     case NAIVE_LOSE:
     case NAIVE_SHEET:
+    case NAIVE_SEND_BACK:
     case NAIVE_REPRICE:
     case NAIVE_UNDO:
         return 1;
@@ -73,19 +74,83 @@ static void remember_cost(struct naive_state *state, int item)
     }
 }
 
-/* The value that a quantity takes along; before the quantity itself is moved. */
-static int64_t take(struct naive_state *state, int item, int64_t quantity)
+/* What the layers of a lot (or, with of < -1, any) give up for *quantity, which becomes less. */
+static int64_t take_layers(struct naive_state *state, int item, int of, int line, int64_t *quantity)
 {
-    int64_t all = all_of(state, item);
+    int64_t sum = 0;
+    for (int i = 0; i < state->layer_count[item]; i++) {
+        struct naive_layer *layer = &state->layers[item][i];
+        if (of >= -1 && (layer->of != of || layer->line != line))
+            continue;
+        int64_t part = *quantity < layer->quantity ? *quantity : layer->quantity;
+        int64_t value =
+            part == layer->quantity ? layer->value : share_of(layer->value, part, layer->quantity);
+        layer->quantity -= part;
+        layer->value -= value;
+        *quantity -= part;
+        sum += value;
+    }
+    return sum;
+}
+
+enum { ANY_LOT = -2 };
+
+static int64_t take_oldest(struct naive_state *state, int item, int of, int line, int64_t quantity)
+{
+    int64_t sum = of < 0 ? 0 : take_layers(state, item, of, line, &quantity);
+    sum += take_layers(state, item, ANY_LOT, 0, &quantity);
+    state->short_somewhere |= quantity > 0;
+    return sum;
+}
+
+/* The value that a quantity takes along; before the quantity itself is moved. */
+static int64_t take(struct naive_state *state, const struct naive_line *line, int64_t quantity)
+{
+    int item = line->item;
+    int64_t all = all_of(state, item), value = 0;
     remember_cost(state, item);
     if (all == 0) {
         state->short_somewhere = true;
         return 0;
     }
-    int64_t value =
-        quantity == all ? state->value[item] : share_of(state->value[item], quantity, all);
+    if (state->fifo)
+        value =
+            take_oldest(state, item, line->names_lot ? line->lot_of : -1, line->lot_line, quantity);
+    else
+        value = quantity == all ? state->value[item] : share_of(state->value[item], quantity, all);
     state->value[item] -= value;
     return value;
+}
+
+/* What comes in as line of a deed is worth value. */
+static void bring(const struct naive_books *books, struct naive_state *state,
+                  const struct naive_deed *deed, const struct naive_line *line, int64_t quantity,
+                  int64_t value)
+{
+    int item = line->item;
+    state->value[item] += value;
+    if (!state->fifo)
+        return;
+    if (state->layer_count[item] == NAIVE_LAYERS)
+        abort();
+    state->layers[item][state->layer_count[item]++] = (struct naive_layer){
+        .of = line->names_lot ? line->lot_of : (int)(deed - books->deeds),
+        .line = line->names_lot ? line->lot_line : (int)(line - deed->lines),
+        .quantity = quantity,
+        .value = value,
+    };
+}
+
+/* A method takes over: what is there becomes one layer, or none. */
+static void begin_method(struct naive_state *state, bool fifo)
+{
+    state->fifo = fifo;
+    for (int item = 0; item < NAIVE_ITEMS; item++) {
+        state->layer_count[item] = 0;
+        if (fifo && all_of(state, item) > 0)
+            state->layers[item][state->layer_count[item]++] = (struct naive_layer){
+                .of = -1, .quantity = all_of(state, item), .value = state->value[item]};
+    }
 }
 
 static bool is_undone_on_its_day(const struct naive_books *books, int place)
@@ -136,7 +201,50 @@ static int64_t repriced(const struct naive_books *books, int place, int line, in
     return sum;
 }
 
-/* One of an earlier month's receipt counts on its own day, if anything is there. */
+static int64_t least(int64_t left, int64_t right)
+{
+    return left < right ? left : right;
+}
+
+/* Adds to layer what falls on it of an amount for the whole of quantity. */
+static void reprice_layer(struct naive_state *state, int item, struct naive_layer *layer,
+                          int64_t quantity, int64_t amount)
+{
+    int64_t part = share_of(amount, least(layer->quantity, quantity), quantity);
+    if (layer->quantity == 0)
+        return;
+    if (layer->value + part < 0)
+        part = -layer->value;
+    layer->value += part;
+    state->value[item] += part;
+}
+
+static void reprice_layers(struct naive_state *state, int item, int of, int line, int64_t quantity,
+                           int64_t amount, bool kept)
+{
+    if (!kept) { /* it came in before layers were kept */
+        if (state->layer_count[item] > 0 && state->layers[item][0].of < 0)
+            reprice_layer(state, item, &state->layers[item][0], quantity, amount);
+        return;
+    }
+    for (int i = 0; i < state->layer_count[item]; i++)
+        if (state->layers[item][i].of == of && state->layers[item][i].line == line)
+            reprice_layer(state, item, &state->layers[item][i], quantity, amount);
+}
+
+/* Whether what came in on a day has a layer of its own today, when the oldest goes first. */
+static bool has_layer(const struct naive_books *books, int day, int today)
+{
+    int since = 0;
+    for (int i = 0; i < books->choice_count && books->choices[i].since <= today; i++)
+        since = books->choices[i].since;
+    return day >= since;
+}
+
+/*
+ * One of an earlier month's receipt counts on its own day, as far as what it brought may still be
+ * there.
+ */
 static void do_reprice(const struct naive_books *books, struct naive_state *state, int place)
 {
     int of = 0, of_line = 0;
@@ -145,80 +253,137 @@ static void do_reprice(const struct naive_books *books, struct naive_state *stat
         month_of(books->deeds[place].day) == month_of(books->deeds[of].day))
         return;
     int item = books->deeds[of].lines[of_line].item;
-    if (all_of(state, item) > 0)
-        state->value[item] += amount;
-}
-
-static void do_sheet(struct naive_state *state, struct naive_deed *deed)
-{
-    int64_t total = 0, made = 0, rest = 0;
-    for (int i = 0; i < deed->line_count; i++) {
-        struct naive_line *line = &deed->lines[i];
-        if (line->role != NAIVE_USED)
-            continue;
-        line->carried = take(state, line->item, line->quantity);
-        shift(state, line, 1);
-        total += line->carried;
-    }
-    for (int i = 0; i < deed->line_count; i++)
-        if (deed->lines[i].role == NAIVE_MADE)
-            made += deed->lines[i].quantity;
-    if (made == 0) {
-        state->pool[deed->job] += total;
-        deed->pool_change = total;
-        deed->made_change = 0;
+    int64_t quantity = books->deeds[of].lines[of_line].quantity;
+    if (state->fifo) {
+        reprice_layers(state, item, of, of_line, quantity, amount,
+                       has_layer(books, books->deeds[of].day, books->deeds[place].day));
         return;
     }
-    int64_t to_make = deed->job_quantity - state->made[deed->job];
-    int64_t pool = deed->completes || made >= to_make
-                       ? state->pool[deed->job]
-                       : share_of(state->pool[deed->job], made, to_make);
-    state->pool[deed->job] -= pool;
-    state->made[deed->job] += made;
-    deed->pool_change = -pool;
-    deed->made_change = made;
-    total += pool;
-    rest = total;
+    state->value[item] += share_of(amount, least(all_of(state, item), quantity), quantity);
+    if (state->value[item] < 0)
+        state->value[item] = 0;
+}
+
+static bool shares(const struct naive_line *line)
+{
+    return line->role == NAIVE_MADE || (line->role == NAIVE_BESIDES && line->yield == NAIVE_PRICE);
+}
+
+static int64_t weight_of(const struct naive_line *line)
+{
+    return line->unit_price == 0 ? line->quantity
+                                 : share_of(line->unit_price, line->quantity, 1000);
+}
+
+/* What is made, or lost, is worth value. */
+static void make(const struct naive_books *books, struct naive_state *state,
+                 const struct naive_deed *deed, struct naive_line *line, int64_t value)
+{
+    line->carried = value;
+    if (line->lost)
+        return;
+    bring(books, state, deed, line, line->quantity, value);
+    shift(state, line, 1);
+}
+
+/* What takes a percentage or a fixed value comes in; the rest of total is the result. */
+static int64_t make_besides(const struct naive_books *books, struct naive_state *state,
+                            struct naive_deed *deed, int64_t total)
+{
+    int64_t rest = total;
     for (int i = 0; i < deed->line_count; i++) {
         struct naive_line *line = &deed->lines[i];
-        if (line->role != NAIVE_BESIDES)
+        if (line->role != NAIVE_BESIDES || line->yield == NAIVE_PRICE)
             continue;
-        line->carried = share_of(total, line->share, 100000);
-        rest -= line->carried;
-        state->value[line->item] += line->carried;
-        shift(state, line, 1);
+        int64_t value = line->yield == NAIVE_VALUE ? least(line->value, rest)
+                                                   : share_of(total, line->share, 100000);
+        make(books, state, deed, line, value);
+        rest -= value;
     }
+    return rest;
+}
+
+static void do_sheet(const struct naive_books *books, struct naive_state *state,
+                     struct naive_deed *deed)
+{
+    int64_t total = 0, good = 0, all = 0, weights = 0, pool = 0;
+    bool sharing = false;
     for (int i = 0; i < deed->line_count; i++) {
         struct naive_line *line = &deed->lines[i];
-        if (line->role != NAIVE_MADE)
+        if (line->role == NAIVE_USED) {
+            line->carried = take(state, line, line->quantity);
+            shift(state, line, 1);
+            total += line->carried;
+        }
+        good += line->role == NAIVE_MADE && !line->lost ? line->quantity : 0;
+        all += line->role == NAIVE_MADE ? line->quantity : 0;
+        weights += shares(line) ? weight_of(line) : 0;
+        sharing = sharing || shares(line);
+    }
+    int64_t to_make = deed->job_quantity - state->made[deed->job];
+    if (sharing)
+        pool = deed->completes || all >= to_make ? state->pool[deed->job]
+                                                 : share_of(state->pool[deed->job], all, to_make);
+    int64_t rest = make_besides(books, state, deed, total + pool);
+    deed->pool_change = sharing ? -pool : rest;
+    deed->made_change = good;
+    state->pool[deed->job] += deed->pool_change;
+    state->made[deed->job] += good;
+    for (int i = 0; i < deed->line_count; i++) {
+        struct naive_line *line = &deed->lines[i];
+        if (!shares(line))
             continue;
-        line->carried = share_of(rest, line->quantity, made);
-        rest -= line->carried;
-        made -= line->quantity;
-        state->value[line->item] += line->carried;
-        shift(state, line, 1);
+        int64_t value = weights == 0 ? 0 : share_of(rest, weight_of(line), weights);
+        weights -= weight_of(line);
+        rest -= value;
+        make(books, state, deed, line, value);
     }
 }
 
-static void do_count(struct naive_state *state, struct naive_deed *deed)
+static void do_count(const struct naive_books *books, struct naive_state *state,
+                     struct naive_deed *deed)
 {
     for (int i = 0; i < deed->line_count; i++) {
         struct naive_line *line = &deed->lines[i];
         int64_t there = state->quantity[line->item][line->to];
         int64_t more = line->quantity - there;
         if (more < 0)
-            take(state, line->item, -more);
+            take(state, line, -more);
         if (more > 0) {
             int64_t all = all_of(state, line->item);
             int64_t of = all > 0 ? all : state->last_quantity[line->item];
             int64_t worth = all > 0 ? state->value[line->item] : state->last_value[line->item];
-            state->value[line->item] += of == 0 ? 0 : share_of(worth, more, of);
+            bring(books, state, deed, line, more, of == 0 ? 0 : share_of(worth, more, of));
         }
         state->quantity[line->item][line->to] = line->quantity;
     }
 }
 
-static void do_undo(struct naive_books *books, struct naive_state *state, const struct naive_deed *deed)
+/* What a line brought leaves with exactly what it carried; after its quantity was moved. */
+static void take_back(const struct naive_books *books, struct naive_state *state,
+                      const struct naive_deed *original, const struct naive_line *line)
+{
+    int item = line->item;
+    if (state->fifo) { /* what the layers are worth more or less is lost or gained */
+        int of = line->names_lot ? line->lot_of : (int)(original - books->deeds);
+        int at = line->names_lot ? line->lot_line : (int)(line - original->lines);
+        state->value[item] -= take_oldest(state, item, of, at, line->quantity);
+        return;
+    }
+    state->value[item] -= line->carried;
+    if (all_of(state, item) == 0 || state->value[item] < 0)
+        state->value[item] = 0; /* what is left over belongs to nothing */
+}
+
+/* The lines of an undoing are those of its original, of which it keeps a copy. */
+static const struct naive_line *undone_line(struct naive_deed *deed,
+                                            const struct naive_deed *original, int line)
+{
+    deed->lines[line] = original->lines[line];
+    return &deed->lines[line];
+}
+
+static void do_undo(struct naive_books *books, struct naive_state *state, struct naive_deed *deed)
 {
     struct naive_deed *original = &books->deeds[deed->of];
     if (original->kind == NAIVE_REPRICE) {
@@ -229,11 +394,12 @@ static void do_undo(struct naive_books *books, struct naive_state *state, const 
         state->pool[original->job] -= original->amount;
         return;
     }
-    if (original->kind == NAIVE_GIVE_BACK)
-        books->deeds[original->of].lines[original->of_line].returned -=
-            original->lines[0].quantity;
+    if (original->kind == NAIVE_GIVE_BACK || original->kind == NAIVE_SEND_BACK)
+        books->deeds[original->of].lines[original->of_line].returned -= original->lines[0].quantity;
     for (int i = 0; i < original->line_count; i++) {
         struct naive_line *line = &original->lines[i];
+        if (line->lost)
+            continue;
         bool inside = line->from >= 0 && line->to >= 0;
         bool had_come_in = line->from < 0;
         if (had_come_in && !inside)
@@ -241,9 +407,11 @@ static void do_undo(struct naive_books *books, struct naive_state *state, const 
         shift(state, line, -1);
         if (inside)
             continue;
-        state->value[line->item] += had_come_in ? -line->carried : line->carried;
-        if (had_come_in && all_of(state, line->item) == 0)
-            state->value[line->item] = 0; /* what is left over belongs to nothing */
+        if (had_come_in)
+            take_back(books, state, original, line);
+        else
+            bring(books, state, deed, undone_line(deed, original, i), line->quantity,
+                  line->carried);
     }
     if (original->kind == NAIVE_SHEET) {
         state->pool[original->job] -= original->pool_change;
@@ -251,16 +419,36 @@ static void do_undo(struct naive_books *books, struct naive_state *state, const 
     }
 }
 
+/* A part of what came in goes back at its part of what that carried. */
+static void send_back(struct naive_books *books, struct naive_state *state,
+                      const struct naive_deed *deed, struct naive_line *line)
+{
+    const struct naive_deed *original = &books->deeds[deed->of];
+    struct naive_line *came = &books->deeds[deed->of].lines[deed->of_line];
+    struct naive_line part = *line;
+    int64_t before = came->returned;
+    came->returned += line->quantity;
+    line->carried = share_of(came->carried, before + line->quantity, came->quantity) -
+                    share_of(came->carried, before, came->quantity);
+    remember_cost(state, line->item);
+    shift(state, line, 1);
+    part.carried = line->carried;
+    part.names_lot = true; /* it is that of the original line */
+    part.lot_of = came->names_lot ? came->lot_of : (int)(original - books->deeds);
+    part.lot_line = came->names_lot ? came->lot_line : deed->of_line;
+    take_back(books, state, original, &part);
+}
+
 static void do_deed(struct naive_books *books, struct naive_state *state, struct naive_deed *deed,
                     int last)
 {
     int self = (int)(deed - books->deeds);
     if (deed->kind == NAIVE_SHEET) {
-        do_sheet(state, deed);
+        do_sheet(books, state, deed);
         return;
     }
     if (deed->kind == NAIVE_COUNT) {
-        do_count(state, deed);
+        do_count(books, state, deed);
         return;
     }
     if (deed->kind == NAIVE_UNDO) {
@@ -279,16 +467,21 @@ static void do_deed(struct naive_books *books, struct naive_state *state, struct
         struct naive_line *line = &deed->lines[i];
         if (deed->kind == NAIVE_COME) {
             line->carried = line->value + repriced(books, self, i, last);
-            state->value[line->item] += line->carried;
+            if (line->carried < 0)
+                line->carried = 0;
+            bring(books, state, deed, line, line->quantity, line->carried);
         } else if (deed->kind == NAIVE_SELL || deed->kind == NAIVE_LOSE) {
-            line->carried = take(state, line->item, line->quantity);
+            line->carried = take(state, line, line->quantity);
         } else if (deed->kind == NAIVE_GIVE_BACK) {
             struct naive_line *sold = &books->deeds[deed->of].lines[deed->of_line];
             int64_t before = sold->returned;
             sold->returned += line->quantity;
             line->carried = share_of(sold->carried, before + line->quantity, sold->quantity) -
                             share_of(sold->carried, before, sold->quantity);
-            state->value[line->item] += line->carried;
+            bring(books, state, deed, line, line->quantity, line->carried);
+        } else if (deed->kind == NAIVE_SEND_BACK) {
+            send_back(books, state, deed, line);
+            continue;
         }
         shift(state, line, 1);
     }
@@ -298,8 +491,7 @@ static void do_deed(struct naive_books *books, struct naive_state *state, struct
 static void add_sold_cost(const struct naive_books *books, struct naive_state *state,
                           const struct naive_deed *deed)
 {
-    const struct naive_deed *about =
-        deed->kind == NAIVE_UNDO ? &books->deeds[deed->of] : deed;
+    const struct naive_deed *about = deed->kind == NAIVE_UNDO ? &books->deeds[deed->of] : deed;
     int sign = deed->kind == NAIVE_UNDO ? -1 : 1;
     if (about->kind == NAIVE_GIVE_BACK)
         sign = -sign;
@@ -324,7 +516,12 @@ void naive_replay(struct naive_books *books, int first, int last, struct naive_s
             sorted[count++] = deed;
     }
     qsort(sorted, (size_t)count, sizeof sorted[0], in_order);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0, choice = 0; i <= count; i++) {
+        int day = i < count ? sorted[i]->day : last;
+        for (; choice < books->choice_count && books->choices[choice].since <= day; choice++)
+            begin_method(state, books->choices[choice].fifo);
+        if (i == count)
+            break;
         do_deed(books, state, sorted[i], last);
         if (sorted[i]->day >= first)
             add_sold_cost(books, state, sorted[i]);

@@ -71,11 +71,14 @@ static void set_limits(const struct program_how *how)
 /* In the child; does not return. */
 static void become(const struct program_how *how, const char *const *words, struct streams streams)
 {
-    char *arguments[PROGRAM_WORDS + 2] = {strdup("karya")};
-    int count = 1;
-    for (; *words != NULL && count <= PROGRAM_WORDS; words++)
-        arguments[count++] = strdup(*words);
-    CHECK(*words == NULL);
+    size_t count = 0;
+    while (words[count] != NULL)
+        count++;
+    char **arguments = calloc(count + 2, sizeof *arguments);
+    CHECK(arguments != NULL);
+    arguments[0] = strdup("karya");
+    for (size_t i = 0; i < count; i++)
+        arguments[i + 1] = strdup(words[i]);
     char *program = realpath(program_path(), NULL);
     if (program == NULL)
         _exit(NO_PROGRAM);
@@ -86,6 +89,9 @@ static void become(const struct program_how *how, const char *const *words, stru
     if (how->folder != NULL && chdir(how->folder) != 0)
         _exit(NO_PROGRAM);
     set_limits(how);
+    for (int i = 0; i < 3; i++)
+        if (how->closed[i])
+            close(i);
     execv(program, arguments);
     _exit(NO_PROGRAM);
 }

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-enum { PROGRAM_WORDS = 64, FOLDER_PATH = 512 };
+enum { FOLDER_PATH = 512 };
 
 /* How it is run; all of it may be left out. */
 struct program_how {
@@ -23,6 +23,7 @@ struct program_how {
     long file_bytes;      /* no file may grow past that; 0: no limit */
     int seconds;          /* until it is ended; 0: a minute */
     unsigned user;        /* whose rights it has, if the test has those of root; 0: its own */
+    bool closed[3];       /* these of its three streams are not open at all */
 };
 
 /* What came of it. */

@@ -182,8 +182,8 @@ bool inmates_of_shop(struct call *call, struct shop_id shop, struct day day, str
             *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
             room *= 2;
         }
-        (*list)[*count] = (struct inmate){{row_integer(&query, "id")}, row_text(&query, "number"),
-                                          row_text(&query, "name")};
+        (*list)[*count] = (struct inmate){
+            {row_integer(&query, "id")}, row_text(&query, "number"), row_text(&query, "name")};
     }
     return query_finish(&query, err);
 }

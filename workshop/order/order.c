@@ -4,8 +4,29 @@
 #include "core/app/workspace.h"
 #include "core/journal/account/posting.h"
 #include "inventory/stock/stock.h"
+#include "inventory/stock/valuation.h"
 #include "workshop/order/order_actions.h"
 #include "workshop/order/order_store.h"
+
+/* What the order has cost waits for what it has still to make: for ever, if it is no more. */
+static bool check_cost(struct call *call, const struct document *order, struct error *err)
+{
+    size_t count = 0;
+    scoped(valuation_close) struct valuation *valuation = NULL;
+    if (!valuation_open(call, call->today, &valuation, err) ||
+        !valuation_run(valuation, call->today, NULL, NULL, err))
+        return false;
+    const struct job_value *jobs = valuation_jobs(valuation, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (jobs[i].job != order->number || jobs[i].pool.minor == 0)
+            continue;
+        fail(err, ERROR_CONFLICT, _("'%s' has cost %s already"), order->label,
+             money_text(call->arena, jobs[i].pool, call->site->currency_decimals));
+        fail_hint(err, _("take its costs and sheets back first"));
+        return fail_in_field(err, "document");
+    }
+    return true;
+}
 
 static bool reverse(struct call *call, const struct document *original, struct draft *reversal,
                     struct document *posted, struct error *err)
@@ -14,7 +35,7 @@ static bool reverse(struct call *call, const struct document *original, struct d
     if (!order_store_used_by(call, original->number, &label, err))
         return false;
     if (label == NULL)
-        return journal_post(call, reversal, posted, err);
+        return check_cost(call, original, err) && journal_post(call, reversal, posted, err);
     fail(err, ERROR_CONFLICT, _("'%s' is for the order '%s'"), label, original->label);
     fail_hint(err, _("take '%s' back first"), label);
     return fail_in_field(err, "document");
@@ -71,7 +92,10 @@ bool orders_open(struct call *call, struct shop_id shop, struct day day, struct 
     size_t all = 0;
     struct order *orders = NULL;
     struct month first = {day_month(day).months - LOOK_BACK_MONTHS};
-    if (!order_store_list(call, month_first_day(first), day, &orders, &all, err))
+    if (!order_store_list(
+            call,
+            &(struct order_filter){.first = month_first_day(first), .last = day, .until = day},
+            &orders, &all, err))
         return false;
     *list = ARENA_ARRAY(call->arena, all + 1, struct order);
     *count = 0;

@@ -13,7 +13,9 @@ struct order {
     struct quantity quantity;
     struct shop_id shop;
     struct day start, due;
-    bool completed; /* a sheet said that it was the last; only known in lists */
+    /* Only known in lists: */
+    struct quantity made; /* good pieces, whoever owns them */
+    bool completed;       /* a sheet said that it was the last */
 };
 
 /* By its number, ours or that on the paper. NULL and ERROR_NOT_FOUND, ERROR_CONFLICT (taken back).

@@ -92,19 +92,23 @@ static const struct job_value *find_job(const struct job_value *jobs, size_t cou
     return low < count && jobs[low].job == job ? &jobs[low] : NULL;
 }
 
-static const char *status_of(const struct order *order, struct quantity made, struct day day)
+static bool is_done(const struct order *order)
 {
-    if (order->completed || made.milli >= order->quantity.milli)
+    return order->completed || order->made.milli >= order->quantity.milli;
+}
+
+static const char *status_of(const struct order *order, struct day day)
+{
+    if (is_done(order))
         return _("done");
     if (order->due.days < day.days)
         return _("late");
-    return made.milli > 0 ? _("under way") : _("waiting");
+    return order->made.milli > 0 ? _("under way") : _("waiting");
 }
 
 static bool list_row(struct call *call, const struct order *order, const struct job_value *job,
                      struct day day, struct table *table, struct error *err)
 {
-    struct quantity made = job == NULL ? (struct quantity){0} : job->made;
     const struct shop *shop = shop_of(call, order->shop, err);
     if (shop == NULL)
         return false;
@@ -113,11 +117,11 @@ static bool list_row(struct call *call, const struct order *order, const struct 
                          cell_text(order->reference),
                          cell_text(order->product->code),
                          item_cell(order->product, order->quantity),
-                         item_cell(order->product, made),
+                         item_cell(order->product, order->made),
                          cell_text(shop->code),
                          cell_day(order->start),
                          cell_day(order->due),
-                         cell_text(status_of(order, made, day)),
+                         cell_text(status_of(order, day)),
                          cell_money(job == NULL ? (struct money){0} : job->pool),
                      });
     return true;
@@ -146,8 +150,8 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     struct day last = month_last_day(month);
     if (last.days > call->today.days)
         last = call->today;
-    if (!order_store_list(call, month_first_day(month), month_last_day(month), &orders, &count,
-                          err))
+    struct order_filter filter = {month_first_day(month), month_last_day(month), last};
+    if (!order_store_list(call, &filter, &orders, &count, err))
         return false;
     scoped(valuation_close) struct valuation *valuation = NULL;
     if (!valuation_open(call, last, &valuation, err) ||
@@ -170,7 +174,8 @@ static bool review(struct call *call, struct month month, struct checklist *list
     struct order *orders = NULL;
     size_t count = 0, job_count = 0;
     struct day last = month_last_day(month);
-    if (!order_store_list(call, month_first_day(month), last, &orders, &count, err))
+    struct order_filter filter = {month_first_day(month), last, last};
+    if (!order_store_list(call, &filter, &orders, &count, err))
         return false;
     scoped(valuation_close) struct valuation *valuation = NULL;
     if (!valuation_open(call, last, &valuation, err) ||
@@ -179,8 +184,7 @@ static bool review(struct call *call, struct month month, struct checklist *list
     const struct job_value *jobs = valuation_jobs(valuation, &job_count);
     for (size_t i = 0; i < count; i++) {
         const struct job_value *job = find_job(jobs, job_count, orders[i].document);
-        bool done =
-            orders[i].completed || (job != NULL && job->made.milli >= orders[i].quantity.milli);
+        bool done = is_done(&orders[i]);
         if (done && job != NULL && job->pool.minor != 0)
             checklist_add(
                 list, FINDING_NOTE,
@@ -205,7 +209,11 @@ static bool attention(struct call *call, struct finds *finds, struct error *err)
     struct order *orders = NULL;
     size_t count = 0;
     struct month first = {day_month(call->today).months - LOOK_BACK_MONTHS};
-    if (!order_store_list(call, month_first_day(first), call->today, &orders, &count, err))
+    if (!order_store_list(call,
+                          &(struct order_filter){.first = month_first_day(first),
+                                                 .last = call->today,
+                                                 .until = call->today},
+                          &orders, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
         const struct order *order = &orders[i];

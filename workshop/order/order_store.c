@@ -11,7 +11,14 @@ const struct statement order_statements[] = {
               " EXISTS (SELECT 1 FROM workshop_made AS made JOIN journal_documents AS sheet"
               " ON sheet.site = made.site AND sheet.number = made.document"
               " WHERE made.site = orders.site AND made.job = orders.document"
-              " AND made.completes = 1 AND sheet.reversed_by IS NULL) AS completed"
+              " AND made.completes = 1 AND made.day <= :until"
+              " AND (sheet.reversed_day IS NULL OR sheet.reversed_day > :until)) AS completed,"
+              " (SELECT coalesce(sum(made.good), 0) FROM workshop_made AS made"
+              " JOIN journal_documents AS sheet"
+              " ON sheet.site = made.site AND sheet.number = made.document"
+              " WHERE made.site = orders.site AND made.job = orders.document"
+              " AND made.day <= :until"
+              " AND (sheet.reversed_day IS NULL OR sheet.reversed_day > :until)) AS made"
               " FROM journal_documents AS document JOIN workshop_order AS orders"
               " ON orders.site = document.site AND orders.document = document.number"
               " WHERE document.site = :site AND document.day BETWEEN :first AND :last"
@@ -71,14 +78,15 @@ bool order_store_get(struct call *call, struct order *order, struct error *err)
     return query_finish(&query, err);
 }
 
-bool order_store_list(struct call *call, struct day first, struct day last, struct order **list,
+bool order_store_list(struct call *call, const struct order_filter *filter, struct order **list,
                       size_t *count, struct error *err)
 {
     scoped(query_end) struct query query =
         query_open(call->db, call->arena, &order_statements[LIST]);
     bind_integer(&query, ":site", call->site->number);
-    bind_day(&query, ":first", first);
-    bind_day(&query, ":last", last);
+    bind_day(&query, ":first", filter->first);
+    bind_day(&query, ":last", filter->last);
+    bind_day(&query, ":until", filter->until);
     size_t room = 64;
     *list = ARENA_ARRAY(call->arena, room, struct order);
     for (*count = 0; query_next(&query); ++*count) {
@@ -93,6 +101,7 @@ bool order_store_list(struct call *call, struct day first, struct day last, stru
             .reference = row_text(&query, "reference"),
             .start = row_day(&query, "day"),
             .completed = row_integer(&query, "completed") != 0,
+            .made = row_quantity(&query, "made"),
         };
         if (!read_order(call, &query, order, err))
             return false;

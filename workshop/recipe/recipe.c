@@ -29,3 +29,30 @@ bool recipe_quantity(const struct recipe *recipe, const struct recipe_part *part
     return fail(err, ERROR_CONFLICT, _("the recipe of %s gives a quantity that is too large"),
                 recipe->product->code);
 }
+
+bool recipe_read_yield(const struct values *row, const struct item *item,
+                       struct recipe_yield *yield, struct error *err)
+{
+    bool share = value_given(row, "cost-share"), value = value_given(row, "unit-value");
+    bool price = value_given(row, "unit-price");
+    *yield = (struct recipe_yield){
+        .rule = value   ? YIELD_VALUE
+                : price ? YIELD_PRICE
+                        : YIELD_SHARE,
+        .share = value_percent(row, "cost-share"),
+        .amount = value ? value_money(row, "unit-value") : value_money(row, "unit-price"),
+    };
+    if (share + value + price > 1) {
+        fail_field(err, value ? "unit-value" : "unit-price",
+                   _("the by-product %s takes its cost in two ways"), item->code);
+        return fail_hint(err, _("give a share, a value or a price, not two of them"));
+    }
+    if (share + value + price == 0) {
+        fail_field(err, "cost-share", _("the by-product %s has no share of the cost"), item->code);
+        return fail_hint(err, _("write a percentage; 0 if it takes nothing"));
+    }
+    if (!price || yield->amount.minor > 0)
+        return true;
+    fail_field(err, "unit-price", _("the price must be more than zero"));
+    return fail_hint(err, _("give a share of 0 if it takes nothing"));
+}

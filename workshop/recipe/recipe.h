@@ -9,12 +9,47 @@ enum part_role { PART_COMPONENT, PART_BY_PRODUCT };
 
 extern const char *const part_role_names[]; /* ends with NULL */
 
+/* What a by-product takes of the cost of what it was made with. */
+enum yield_rule {
+    YIELD_SHARE, /* a percentage of it */
+    YIELD_VALUE, /* a fixed value for each base unit, at most what there is */
+    YIELD_PRICE, /* as much as its selling price says, among all that was made */
+};
+
+struct recipe_yield {
+    enum yield_rule rule;
+    int64_t share;       /* thousandths of a percent */
+    struct money amount; /* value or price of one base unit */
+};
+
 struct recipe_part {
     const struct item *item;
     struct quantity quantity; /* of a batch */
     enum part_role role;
-    int64_t share; /* of the cost, of a by-product: thousandths of a percent */
+    struct recipe_yield yield; /* of a by-product */
 };
+
+/*
+ * Reads the yield of a by-product from a row with the inputs "cost-share", "unit-value" and
+ * "unit-price", of which exactly one is to be given. Names the input at fault.
+ */
+bool recipe_read_yield(const struct values *row, const struct item *item,
+                       struct recipe_yield *yield, struct error *err) MUST_USE;
+
+/* The three inputs, for tables of inputs. */
+#define RECIPE_YIELD_INPUTS                                                                        \
+    {.name = "cost-share",                                                                         \
+     .label = N_("Share of the cost (%)"),                                                         \
+     .kind = INPUT_PERCENT,                                                                        \
+     .help = N_("of a by-product")},                                                               \
+        {.name = "unit-value",                                                                     \
+         .label = N_("Value of one"),                                                              \
+         .kind = INPUT_MONEY,                                                                      \
+         .help = N_("of a by-product with a fixed value, per base unit")},                         \
+    {                                                                                              \
+        .name = "unit-price", .label = N_("Price of one"), .kind = INPUT_MONEY,                    \
+        .help = N_("share the cost by selling price, per base unit")                               \
+    }
 
 struct recipe {
     const struct item *product;

@@ -12,19 +12,17 @@ static bool read_part(struct call *call, const struct values *row, struct recipe
         return fail_in_field(err, "item");
     part->quantity = value_quantity(row, "quantity");
     part->role = (enum part_role)value_choice(row, "role", PART_COMPONENT);
-    part->share = value_percent(row, "cost-share");
     if (part->quantity.milli == 0)
         return fail_field(err, "quantity", _("the quantity must be more than zero"));
-    if (part->role == PART_BY_PRODUCT && !value_given(row, "cost-share")) {
-        fail_field(err, "cost-share", _("the by-product %s has no share of the cost"),
-                   part->item->code);
-        return fail_hint(err, _("write a percentage; 0 if it takes nothing"));
-    }
-    if (part->role == PART_COMPONENT && value_given(row, "cost-share")) {
-        fail_field(err, "cost-share", _("the component %s takes no share of the cost"),
-                   part->item->code);
-        return fail_hint(err, _("leave it empty, or make it a by-product"));
-    }
+    if (part->role == PART_BY_PRODUCT)
+        return recipe_read_yield(row, part->item, &part->yield, err);
+    static const char *const yields[] = {"cost-share", "unit-value", "unit-price"};
+    for (size_t i = 0; i < COUNT_OF(yields); i++)
+        if (value_given(row, yields[i])) {
+            fail_field(err, yields[i], _("the component %s takes no share of the cost"),
+                       part->item->code);
+            return fail_hint(err, _("leave it empty, or make it a by-product"));
+        }
     return true;
 }
 
@@ -43,7 +41,7 @@ static bool read_parts(struct call *call, const struct values *values, struct re
             fail_field(err, "item", _("%s is made of itself"), part->item->code);
             return fail_in_line(err, "part", (int)i, "item");
         }
-        shares += part->share;
+        shares += part->yield.share;
     }
     if (shares <= WHOLE)
         return true;
@@ -99,6 +97,11 @@ static bool run_add(struct call *call, const struct values *values, struct answe
     return true;
 }
 
+static bool yields(const struct recipe_part *part, enum yield_rule rule)
+{
+    return part->role == PART_BY_PRODUCT && part->yield.rule == rule;
+}
+
 static bool run_show(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
 {
@@ -108,6 +111,8 @@ static bool run_show(struct call *call, const struct values *values, struct answ
         {.name = "quantity", .label = N_("Quantity"), .kind = CELL_QUANTITY},
         {.name = "role", .label = N_("Role"), .kind = CELL_TEXT},
         {.name = "cost_share", .label = N_("Share of the cost (%)"), .kind = CELL_PERCENT},
+        {.name = "unit_value", .label = N_("Value of one"), .kind = CELL_MONEY},
+        {.name = "unit_price", .label = N_("Price of one"), .kind = CELL_MONEY},
         {0},
     };
     const struct recipe *recipe = NULL;
@@ -133,7 +138,9 @@ static bool run_show(struct call *call, const struct values *values, struct answ
                       cell_text(part->item->name),
                       item_cell(part->item, part->quantity),
                       cell_text(_(part_role_names[part->role])),
-                      part->role == PART_BY_PRODUCT ? cell_percent(part->share) : cell_empty(),
+                      yields(part, YIELD_SHARE) ? cell_percent(part->yield.share) : cell_empty(),
+                      yields(part, YIELD_VALUE) ? cell_money(part->yield.amount) : cell_empty(),
+                      yields(part, YIELD_PRICE) ? cell_money(part->yield.amount) : cell_empty(),
                   });
     }
     return true;
@@ -168,10 +175,7 @@ static const struct input add_parts[] = {
      .kind = INPUT_CHOICE,
      .choices = part_role_names,
      .help = N_("component (if left out) or by_product")},
-    {.name = "cost-share",
-     .label = N_("Share of the cost (%)"),
-     .kind = INPUT_PERCENT,
-     .help = N_("of a by-product")},
+    RECIPE_YIELD_INPUTS,
     {0},
 };
 

@@ -9,7 +9,7 @@ const struct statement recipe_statements[] = {
             " ON register.site = recipe.site AND register.number = recipe.document"
             " WHERE recipe.site = :site AND recipe.product = :product AND recipe.since <= :day"
             " ORDER BY recipe.since DESC, recipe.document DESC LIMIT 1"},
-    [PARTS] = {"SELECT item, quantity, role, coalesce(share, 0) AS share"
+    [PARTS] = {"SELECT item, quantity, role, share, unit_value, unit_price"
                " FROM workshop_recipe_part WHERE site = :site AND document = :document"
                " ORDER BY line"},
     [LIST] = {"SELECT item.code, item.name, recipe.since, recipe.batch, item.unit,"
@@ -34,14 +34,40 @@ static const char *const recipe_columns[] = {[RECIPE_PRODUCT] = "product",
                                              NULL};
 const struct content recipe_content = {.table = "workshop_recipe", .columns = recipe_columns};
 
-enum { PART_ITEM, PART_QUANTITY, PART_ROLE, PART_SHARE };
+enum { PART_ITEM, PART_QUANTITY, PART_ROLE, PART_SHARE, PART_UNIT_VALUE, PART_UNIT_PRICE };
 static const char *const part_columns[] = {[PART_ITEM] = "item",
                                            [PART_QUANTITY] = "quantity",
                                            [PART_ROLE] = "role",
                                            [PART_SHARE] = "share",
+                                           [PART_UNIT_VALUE] = "unit_value",
+                                           [PART_UNIT_PRICE] = "unit_price",
                                            NULL};
 const struct content recipe_part_content = {.table = "workshop_recipe_part",
                                             .columns = part_columns};
+
+static void set_yield(struct draft_row *row, const struct recipe_yield *yield)
+{
+    switch (yield->rule) {
+    case YIELD_SHARE:
+        row_set_integer(row, PART_SHARE, yield->share);
+        return;
+    case YIELD_VALUE:
+        row_set_integer(row, PART_UNIT_VALUE, yield->amount.minor);
+        return;
+    case YIELD_PRICE:
+        row_set_integer(row, PART_UNIT_PRICE, yield->amount.minor);
+        return;
+    }
+}
+
+static struct recipe_yield read_yield(struct query *query)
+{
+    if (!row_is_null(query, "unit_value"))
+        return (struct recipe_yield){.rule = YIELD_VALUE, .amount = row_money(query, "unit_value")};
+    if (!row_is_null(query, "unit_price"))
+        return (struct recipe_yield){.rule = YIELD_PRICE, .amount = row_money(query, "unit_price")};
+    return (struct recipe_yield){.rule = YIELD_SHARE, .share = row_integer(query, "share")};
+}
 
 void recipe_draft(struct draft *draft, const struct recipe *recipe)
 {
@@ -57,7 +83,7 @@ void recipe_draft(struct draft *draft, const struct recipe *recipe)
         row_set_integer(row, PART_QUANTITY, part->quantity.milli);
         row_set_text(row, PART_ROLE, part_role_names[part->role]);
         if (part->role == PART_BY_PRODUCT)
-            row_set_integer(row, PART_SHARE, part->share);
+            set_yield(row, &part->yield);
     }
 }
 
@@ -80,7 +106,7 @@ static bool read_parts(struct call *call, struct arena *arena, int64_t document,
             return false;
         part->quantity = row_quantity(&query, "quantity");
         part->role = (enum part_role)row_name(&query, "role", part_role_names);
-        part->share = row_integer(&query, "share");
+        part->yield = read_yield(&query);
     }
     return query_finish(&query, err);
 }

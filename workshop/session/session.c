@@ -1,6 +1,7 @@
 /* Posting a sheet: its moves, its work, its people. */
 #include "workshop/session/session.h"
 
+#include "core/base/check.h"
 #include "inventory/stock/effort.h"
 #include "inventory/stock/lot.h"
 #include "workshop/session/session_store.h"
@@ -36,13 +37,55 @@ static bool check_output(const struct session *session, size_t index, struct err
     if (!check_order_shop(session, output->order, err))
         return fail_in_line(err, "outputs", (int)index, "order");
     bool product = output->line.item == output->order->product;
-    if (output->role == OUTPUT_PRODUCT && !product) {
+    if (output->role != OUTPUT_BY_PRODUCT && !product) {
         fail_field(err, "item", _("the order '%s' is for %s, not %s"), output->order->label,
                    output->order->product->code, output->line.item->code);
         fail_hint(err, _("if it is a by-product, give it the role by_product"));
         return fail_in_line(err, "outputs", (int)index, "item");
     }
     return true;
+}
+
+/* What the by-products of an order take all together, up to one of them. */
+static bool check_shares(const struct session *session, size_t index, struct error *err)
+{
+    enum { WHOLE = 100000 };
+    const struct order *order = session->outputs[index].order;
+    int64_t shares = 0;
+    for (size_t i = 0; i <= index; i++)
+        if (session->outputs[i].order == order && session->outputs[i].role == OUTPUT_BY_PRODUCT)
+            shares += session->outputs[i].yield.share;
+    if (shares <= WHOLE)
+        return true;
+    fail_field(err, "cost-share", _("the by-products of '%s' take more than the whole cost"),
+               order->label);
+    fail_hint(err, _("their shares add up to at most 100 percent"));
+    return fail_in_line(err, "outputs", (int)index, "cost-share");
+}
+
+static bool is_priced(const struct session_output *output)
+{
+    return output->yield.rule == YIELD_PRICE;
+}
+
+/* Where one shares the cost of its order by selling price, all that share it do. */
+static bool price_output(struct session *session, size_t index, struct error *err)
+{
+    struct session_output *output = &session->outputs[index];
+    bool priced = false;
+    for (size_t i = 0; i < session->output_count; i++)
+        priced = priced ||
+                 (session->outputs[i].order == output->order && is_priced(&session->outputs[i]));
+    if (!priced || output->role == OUTPUT_BY_PRODUCT || is_priced(output))
+        return true;
+    const struct item *item = output->line.item;
+    output->yield = (struct recipe_yield){YIELD_PRICE, 0, item->price};
+    if (item->has_price && item->price.minor > 0)
+        return true;
+    fail_field(err, "unit-price", _("the cost is shared by price, and %s has none"), item->code);
+    fail_hint(err, _("write its price here, or a list price: karya item set %s --price"),
+              item->code);
+    return fail_in_line(err, "outputs", (int)index, "unit-price");
 }
 
 enum { MINUTES_OF_A_DAY = 1440 };
@@ -58,6 +101,12 @@ static bool check_entry(const struct session *session, size_t index, struct erro
                    entry->inmate->number, (int)entry->minutes);
         fail_hint(err, _("write 0, or make him present"));
         return fail_in_line(err, "entries", (int)index, "minutes");
+    }
+    if (entry->presence != PRESENCE_PRESENT &&
+        entry->good.milli + entry->repair.milli + entry->spoiled.milli > 0) {
+        fail_field(err, "product", _("'%s' was not present but has pieces"), entry->inmate->number);
+        fail_hint(err, _("leave them out, or make him present"));
+        return fail_in_line(err, "entries", (int)index, "product");
     }
     for (size_t i = 0; i <= index; i++) {
         const struct shift_entry *other = &session->entries[i];
@@ -97,20 +146,41 @@ static void use_materials(const struct session *session, struct move *moves)
     }
 }
 
-static struct move output_move(const struct session_output *output)
+/* What an output takes of the cost, for its move. */
+static bool set_yield(const struct session_output *output, struct move *move)
 {
-    return (struct move){
-        .role = output->role == OUTPUT_PRODUCT ? MOVE_OUTPUT : MOVE_BY_PRODUCT,
+    const struct recipe_yield *yield = &output->yield;
+    switch (yield->rule) {
+    case YIELD_SHARE:
+        move->share = yield->share;
+        return true;
+    case YIELD_VALUE:
+        move->has_value = true;
+        return money_times(yield->amount, move->quantity, ROUND_HALF_AWAY, &move->value);
+    case YIELD_PRICE:
+        move->has_unit_price = true;
+        move->unit_price = yield->amount;
+        return true;
+    }
+    BUG("yield rule %d", (int)yield->rule);
+}
+
+static bool output_move(const struct session_output *output, struct move *move)
+{
+    *move = (struct move){
+        .role = output->role == OUTPUT_BY_PRODUCT ? MOVE_BY_PRODUCT : MOVE_OUTPUT,
         .item = output->line.item->id,
         .owner = output->line.owner,
         .source = {LOCATION_PRODUCTION},
-        .target = output->into->id,
+        .target = {LOCATION_LOSS},
         .quantity = output->line.quantity,
         .job = output->order->document,
         .job_quantity = output->order->quantity,
         .completes = output->completes,
-        .share = output->share,
     };
+    if (output->role != OUTPUT_LOSS)
+        move->target = output->into->id;
+    return set_yield(output, move);
 }
 
 /* What spoils, or was given a lot, is a lot of its own; move_line is the move that brings it in. */
@@ -129,19 +199,24 @@ static void make_lot(struct draft *draft, const struct session_output *output, i
         lot_add(draft, &lot);
 }
 
-static size_t bring_outputs(struct draft *draft, const struct session *session, struct move *moves,
-                            size_t at)
+static bool bring_outputs(struct draft *draft, const struct session *session, struct move *moves,
+                          size_t *count, struct error *err)
 {
+    *count = session->material_count;
     for (size_t i = 0; i < session->output_count; i++) {
         const struct session_output *output = &session->outputs[i];
         if (output->role == OUTPUT_PRODUCT)
             made_draft(draft, output);
         if (output->line.quantity.milli == 0) /* everything was spoiled */
             continue;
-        moves[at++] = output_move(output);
-        make_lot(draft, output, (int64_t)at);
+        if (!output_move(output, &moves[(*count)++])) {
+            fail_field(err, "unit-value", _("the total is too large"));
+            return fail_in_line(err, "outputs", (int)i, "unit-value");
+        }
+        if (output->role != OUTPUT_LOSS)
+            make_lot(draft, output, (int64_t)*count);
     }
-    return at;
+    return true;
 }
 
 /* ------------------------------------------------------------------ work */
@@ -189,10 +264,11 @@ static bool gather_effort(struct call *call, struct draft *draft, const struct s
 
 /* ------------------------------------------------------------------ posting */
 
-static bool check(const struct session *session, struct error *err)
+static bool check(struct session *session, struct error *err)
 {
     for (size_t i = 0; i < session->output_count; i++)
-        if (!check_output(session, i, err))
+        if (!check_output(session, i, err) || !check_shares(session, i, err) ||
+            !price_output(session, i, err))
             return false;
     for (size_t i = 0; i < session->material_count; i++)
         if (session->materials[i].order != NULL &&
@@ -214,7 +290,7 @@ static bool fail_at_move(const struct session *session, int fault, struct error 
                : fail_in_line(err, "outputs", fault - (int)session->material_count, "quantity");
 }
 
-bool session_post(struct call *call, struct draft *draft, const struct session *session,
+bool session_post(struct call *call, struct draft *draft, struct session *session,
                   struct document *posted, struct move **moves, size_t *move_count,
                   struct error *err)
 {
@@ -229,7 +305,7 @@ bool session_post(struct call *call, struct draft *draft, const struct session *
     if (!gather_effort(call, draft, session, err))
         return false;
     use_materials(session, *moves);
-    *move_count = bring_outputs(draft, session, *moves, session->material_count);
-    return stock_post(call, draft, *moves, *move_count, posted, &fault, err) ||
-           fail_at_move(session, fault, err);
+    return bring_outputs(draft, session, *moves, move_count, err) &&
+           (stock_post(call, draft, *moves, *move_count, posted, &fault, err) ||
+            fail_at_move(session, fault, err));
 }

@@ -8,6 +8,7 @@
 #include "inventory/stock/stock.h"
 #include "workshop/inmate/inmate.h"
 #include "workshop/order/order.h"
+#include "workshop/recipe/recipe.h"
 
 enum presence {
     PRESENCE_PRESENT,
@@ -23,7 +24,11 @@ enum presence {
 
 extern const char *const presence_names[]; /* ends with NULL */
 
-enum output_role { OUTPUT_PRODUCT, OUTPUT_BY_PRODUCT };
+enum output_role {
+    OUTPUT_PRODUCT,
+    OUTPUT_BY_PRODUCT,
+    OUTPUT_LOSS, /* spoiled beyond what is normal: takes its part of the cost, and is gone */
+};
 
 /* What the sheet turned out. */
 struct session_output {
@@ -32,7 +37,7 @@ struct session_output {
     struct quantity spoiled;
     const struct location *into;
     enum output_role role;
-    int64_t share; /* of the cost, of a by-product: thousandths of a percent */
+    struct recipe_yield yield; /* what it takes of the cost */
     bool completes;
     const char *lot_code; /* of the lot it makes; "" if it has none of its own */
     bool has_expiry;
@@ -73,7 +78,7 @@ struct session {
  * ERROR_INVALID   two lines contradict each other
  * The field names the list and line at fault: "materials[2].quantity".
  */
-bool session_post(struct call *call, struct draft *draft, const struct session *session,
+bool session_post(struct call *call, struct draft *draft, struct session *session,
                   struct document *posted, struct move **moves, size_t *move_count,
                   struct error *err) MUST_USE;
 

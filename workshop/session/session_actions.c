@@ -11,7 +11,7 @@
 #include "workshop/recipe/recipe.h"
 
 static const char *const output_role_names[] = {
-    [OUTPUT_PRODUCT] = "output", [OUTPUT_BY_PRODUCT] = "by_product", NULL};
+    [OUTPUT_PRODUCT] = "output", [OUTPUT_BY_PRODUCT] = "by_product", [OUTPUT_LOSS] = "loss", NULL};
 
 /* ------------------------------------------------------------------ reading what was written */
 
@@ -53,16 +53,18 @@ static bool read_output(struct call *call, const struct values *values, const st
     if (!item_check_quantity(call, output->line.item, output->spoiled, err))
         return fail_in_field(err, "spoiled");
     output->role = (enum output_role)value_choice(row, "role", OUTPUT_PRODUCT);
-    output->share = value_percent(row, "cost-share");
     output->completes = value_flag(row, "completes");
     output->lot_code = value_text(row, "lot");
     output->has_expiry = value_given(row, "expires");
     output->expires = value_day(row, "expires");
-    if (output->role == OUTPUT_BY_PRODUCT && !value_given(row, "cost-share")) {
-        fail_field(err, "cost-share", _("the by-product %s has no share of the cost"),
-                   output->line.item->code);
-        return fail_hint(err, _("write a percentage; 0 if it takes nothing"));
+    if (output->role == OUTPUT_BY_PRODUCT) {
+        if (!recipe_read_yield(row, output->line.item, &output->yield, err))
+            return false;
+    } else if (value_given(row, "unit-price")) {
+        output->yield = (struct recipe_yield){YIELD_PRICE, 0, value_money(row, "unit-price")};
     }
+    if (output->role == OUTPUT_LOSS)
+        return true; /* it goes nowhere */
     return stock_place_read(call, values, row, "into", &output->into, err);
 }
 
@@ -149,8 +151,9 @@ static bool by_product_given(const struct session *session, const struct order *
     return false;
 }
 
-static void fill_part(struct session *session, const struct session_output *output,
-                      const struct recipe_part *part, struct quantity quantity, bool by_products)
+static bool fill_part(struct session *session, const struct session_output *output,
+                      const struct recipe_part *part, struct quantity quantity, bool by_products,
+                      struct error *err)
 {
     struct stock_line line = {.item = part->item,
                               .quantity = quantity,
@@ -158,7 +161,12 @@ static void fill_part(struct session *session, const struct session_output *outp
                               .unit = "",
                               .owner = output->line.owner};
     if (quantity.milli == 0)
-        return;
+        return true;
+    if (session->material_count >= LINES_MAX ||
+        session->output_count >= (size_t)LINES_MAX + LINES_MAX) {
+        fail_field(err, "by-recipe", _("the recipes fill in more than %d lines"), LINES_MAX);
+        return fail_hint(err, _("write the rest as another document"));
+    }
     if (part->role == PART_COMPONENT)
         session->materials[session->material_count++] =
             (struct session_material){.order = output->order, .line = line};
@@ -168,19 +176,20 @@ static void fill_part(struct session *session, const struct session_output *outp
             .line = line,
             .into = output->into,
             .role = OUTPUT_BY_PRODUCT,
-            .share = part->share,
+            .yield = part->yield,
             .lot_code = "",
         };
+    return true;
 }
 
 /* What the sheet's outputs, good and spoiled, take and yield by the recipe of the day. */
 static bool fill_from_recipes(struct call *call, struct session *session, struct day day,
                               struct error *err)
 {
-    size_t given = session->output_count, room = LINES_MAX;
-    session->materials = ARENA_ARRAY(call->arena, room, struct session_material);
+    size_t given = session->output_count, room = (size_t)LINES_MAX + LINES_MAX;
+    session->materials = ARENA_ARRAY(call->arena, LINES_MAX, struct session_material);
     session->outputs =
-        arena_grow(call->arena, session->outputs, given, given + room, sizeof *session->outputs);
+        arena_grow(call->arena, session->outputs, given, room, sizeof *session->outputs);
     for (size_t i = 0; i < given; i++) {
         const struct session_output *output = &session->outputs[i];
         const struct recipe *recipe = NULL;
@@ -199,10 +208,9 @@ static bool fill_from_recipes(struct call *call, struct session *session, struct
             return fail_field(err, "outputs", _("the quantity is too large"));
         for (size_t part = 0; part < recipe->part_count; part++) {
             struct quantity quantity;
-            if (!recipe_quantity(recipe, &recipe->parts[part], made, &quantity, err))
+            if (!recipe_quantity(recipe, &recipe->parts[part], made, &quantity, err) ||
+                !fill_part(session, output, &recipe->parts[part], quantity, by_products, err))
                 return false;
-            if (session->material_count < room && session->output_count < given + room)
-                fill_part(session, output, &recipe->parts[part], quantity, by_products);
         }
     }
     return true;
@@ -314,17 +322,28 @@ static bool run_list(struct call *call, const struct values *values, struct answ
 
 /* ------------------------------------------------------------------ drafts */
 
+/* What was written, with the day it was written for: confirmed later, it still happened then. */
+static const char *write_dated(struct call *call, const struct form *form, struct day day)
+{
+    struct form dated = *form;
+    dated.texts =
+        arena_grow(call->arena, form->texts, form->count, form->count, sizeof *form->texts);
+    dated.texts[input_find(form->inputs, "day")] = day_plain(call->arena, day);
+    return form_write(call->arena, &dated);
+}
+
 static bool run_draft(struct call *call, const struct values *values, struct answer *out,
                       struct error *err)
 {
     const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
     if (shop == NULL || !shop_check_open(call, shop, err))
         return fail_in_field(err, "workshop");
+    struct day day = value_day_or(values, "day", call->today);
     struct session_sketch sketch = {
         .shop = shop->id,
-        .day = value_day_or(values, "day", call->today),
+        .day = day,
         .name = value_text(values, "session"),
-        .form = form_write(call->arena, values_form(values)),
+        .form = write_dated(call, values_form(values), day),
     };
     if (!journal_check_day(call, sketch.day, err) || !draft_store_add(call, &sketch, err))
         return false;
@@ -503,11 +522,8 @@ static const struct input output_lines[] = {
      .label = N_("Role"),
      .kind = INPUT_CHOICE,
      .choices = output_role_names,
-     .help = N_("output (if left out) or by_product")},
-    {.name = "cost-share",
-     .label = N_("Share of the cost (%)"),
-     .kind = INPUT_PERCENT,
-     .help = N_("of a by-product")},
+     .help = N_("output (if left out), by_product, or loss beyond what is normal")},
+    RECIPE_YIELD_INPUTS,
     {0},
 };
 
@@ -846,7 +862,6 @@ const struct slice session_slice = {
     .kinds = kinds,
     .contents = contents,
     .closing = &closing,
-    .pages = session_pages,
     .attention = attention,
     .tell = tell,
 };

@@ -1,7 +1,18 @@
 /* The SQL of session sheets. */
 #include "workshop/session/session_store.h"
 
-enum { LIST, DRAFT_ADD, DRAFT_FIND, DRAFT_REMOVE, DRAFT_LIST, DRAFT_AT, DRAFT_CHANGE, NEWEST, POSTED, OF_DOCUMENT };
+enum {
+    LIST,
+    DRAFT_ADD,
+    DRAFT_FIND,
+    DRAFT_REMOVE,
+    DRAFT_LIST,
+    DRAFT_AT,
+    DRAFT_CHANGE,
+    NEWEST,
+    POSTED,
+    OF_DOCUMENT
+};
 
 const struct statement session_statements[] = {
     [LIST] = {"SELECT document.label, document.reference, session.day, shop.code AS shop,"
@@ -21,7 +32,8 @@ const struct statement session_statements[] = {
               " ORDER BY session.day, session.document"},
     [DRAFT_ADD] = {"INSERT INTO workshop_draft (shop, day, session, person, recorded, form)"
                    " VALUES (:shop, :day, :session, :person, :recorded, :form)"},
-    [DRAFT_FIND] = {"SELECT id, shop, day, session, form, person, recorded FROM workshop_draft WHERE id = :id"},
+    [DRAFT_FIND] = {"SELECT id, shop, day, session, form, person, recorded FROM workshop_draft "
+                    "WHERE id = :id"},
     [DRAFT_REMOVE] = {"DELETE FROM workshop_draft WHERE id = :id"},
     [DRAFT_LIST] = {"SELECT id, shop, day, session, form, person, recorded FROM workshop_draft"
                     " WHERE day BETWEEN :first AND :last ORDER BY day, id"},

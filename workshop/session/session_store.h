@@ -40,7 +40,8 @@ bool draft_store_remove(struct call *call, int64_t id, struct error *err) MUST_U
 bool draft_store_list(struct call *call, struct day first, struct day last,
                       struct session_sketch **list, size_t *count, struct error *err) MUST_USE;
 
-/* The newest sheet of a workshop that stands, dated from first to last; number 0 if there is none. */
+/* The newest sheet of a workshop that stands, dated from first to last; number 0 if there is none.
+ */
 struct session_posted {
     int64_t number;
     struct shop_id shop;

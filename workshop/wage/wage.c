@@ -22,6 +22,9 @@ struct account {
 
 struct computing {
     struct call *call;
+    struct day first, last;
+    struct reversal *reversals; /* of these days */
+    size_t reversal_count;
     struct effort_book *efforts;
     struct piece_rate *rates;
     size_t rate_count;
@@ -100,17 +103,26 @@ static bool add_entry(struct computing *computing, const struct shift_row *row, 
     return true;
 }
 
-static bool read_month(struct computing *computing, struct day first, struct day last,
-                       struct error *err)
+static int by_value(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* A sheet that was taken back in its own month was never worked. */
+static bool read_month(struct computing *computing, struct error *err)
 {
     struct shift_row row;
-    int64_t *cancelled = NULL;
     size_t count = 0;
-    if (!journal_cancelled(computing->call, first, last, &cancelled, &count, err))
-        return false;
-    scoped(query_end) struct query query = shifts_open(computing->call, first, last);
+    int64_t *gone = ARENA_ARRAY(computing->call->arena, computing->reversal_count + 1, int64_t);
+    for (size_t i = 0; i < computing->reversal_count; i++)
+        if (computing->reversals[i].original_day.days >= computing->first.days)
+            gone[count++] = computing->reversals[i].original;
+    qsort(gone, count, sizeof *gone, by_value);
+    scoped(query_end) struct query query =
+        shifts_open(computing->call, computing->first, computing->last);
     while (shifts_next(&query, &row))
-        if (!number_is_among(cancelled, count, row.document) && !add_entry(computing, &row, 1, err))
+        if (!number_is_among(gone, count, row.document) && !add_entry(computing, &row, 1, err))
             return false;
     return query_finish(&query, err);
 }
@@ -127,17 +139,12 @@ static bool take_back_sheet(struct computing *computing, const struct reversal *
     return query_finish(&query, err);
 }
 
-/* Sheets taken back on a later day are taken off in the month of that day. */
-static bool read_reversals(struct computing *computing, struct day first, struct day last,
-                           struct error *err)
+/* One of an earlier month is taken off. */
+static bool read_reversals(struct computing *computing, struct error *err)
 {
-    struct reversal *list = NULL;
-    size_t count = 0;
-    if (!journal_reversals(computing->call, first, last, &list, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (list[i].day.days != list[i].original_day.days &&
-            !take_back_sheet(computing, &list[i], err))
+    for (size_t i = 0; i < computing->reversal_count; i++)
+        if (computing->reversals[i].original_day.days < computing->first.days &&
+            !take_back_sheet(computing, &computing->reversals[i], err))
             return false;
     return true;
 }
@@ -258,12 +265,18 @@ bool wage_review(struct call *call, struct month month, struct checklist *list, 
 
 bool wage_compute(struct call *call, struct month month, struct wage_run *run, struct error *err)
 {
-    struct day first = month_first_day(month), last = month_last_day(month);
-    struct computing computing = {.call = call, .efforts = effort_load(call, call->arena, err)};
+    struct computing computing = {
+        .call = call,
+        .first = month_first_day(month),
+        .last = month_last_day(month),
+        .efforts = effort_load(call, call->arena, err),
+    };
     *run = (struct wage_run){.month = month};
     return computing.efforts != NULL &&
            piece_rates_load(call, &computing.rates, &computing.rate_count, err) &&
-           savings_on(call, last, &run->savings_milli_percent, err) &&
-           read_month(&computing, first, last, err) &&
-           read_reversals(&computing, first, last, err) && finish_run(&computing, run, err);
+           savings_on(call, computing.last, &run->savings_milli_percent, err) &&
+           journal_reversals(call, computing.first, computing.last, &computing.reversals,
+                             &computing.reversal_count, err) &&
+           read_month(&computing, err) && read_reversals(&computing, err) &&
+           finish_run(&computing, run, err);
 }

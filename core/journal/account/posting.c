@@ -1,6 +1,8 @@
 /* Postings on their way in, and taken back. */
 #include "core/journal/account/posting.h"
 
+#include <string.h>
+
 enum { DAY, ACCOUNT, PARTY, SUBJECT, AMOUNT };
 
 static const char *const columns[] = {
@@ -38,5 +40,16 @@ bool posting_take_back(struct call *call, const struct document *original, struc
         };
         draft_post(reversal, &posting);
     }
+    return query_finish(&query, err);
+}
+
+bool posting_party(struct call *call, const struct document *document, const char *account,
+                   int64_t *party, struct error *err)
+{
+    scoped(query_end) struct query query = content_select(call, &posting_content, document);
+    *party = 0;
+    while (*party == 0 && query_next(&query))
+        if (strcmp(row_text(&query, "account"), account) == 0)
+            *party = row_integer(&query, "party");
     return query_finish(&query, err);
 }

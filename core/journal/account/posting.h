@@ -26,4 +26,8 @@ void draft_post(struct draft *draft, const struct posting *posting);
 bool posting_take_back(struct call *call, const struct document *original, struct draft *reversal,
                        struct error *err) MUST_USE;
 
+/* Whose part of an account a document posted to; 0 if nobody's. */
+bool posting_party(struct call *call, const struct document *document, const char *account,
+                   int64_t *party, struct error *err) MUST_USE;
+
 #endif

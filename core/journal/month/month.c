@@ -146,6 +146,17 @@ bool month_close(struct call *call, struct month month, struct document *posted,
     return month_checkpoint(call, month, draft, err) && journal_post(call, draft, posted, err);
 }
 
+/* Whether nothing stands on the end of the month. */
+static bool check_reopen(struct call *call, struct month month, struct error *err)
+{
+    struct slice_walk walk = {0};
+    for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
+        if (s->closing != NULL && s->closing->may_reopen != NULL &&
+            !s->closing->may_reopen(call, month, err))
+            return false;
+    return true;
+}
+
 bool month_reopen(struct call *call, struct month month, const char *reason,
                   struct document *posted, struct error *err)
 {
@@ -159,6 +170,8 @@ bool month_reopen(struct call *call, struct month month, const char *reason,
                                 : fail_hint(err, _("the last closed month is %s"),
                                             month_plain(call->arena, day_month(through)));
     }
+    if (!check_reopen(call, month, err))
+        return false;
     struct month before = {month.months - 1};
     int64_t earlier = 0;
     if (before.months >= 0 && !month_store_close_of(call, before, &earlier, err))

@@ -34,7 +34,7 @@ static bool read_image(struct call *call, const struct values *values,
     struct bytes image = {0};
     if (!value_given(values, "image"))
         return true;
-    if (!file_read(call->arena, value_text(values, "image"), LETTERHEAD_IMAGE_BYTES_MAX, &image,
+    if (!file_load(call->arena, value_text(values, "image"), LETTERHEAD_IMAGE_BYTES_MAX, &image,
                    err))
         return fail_in_field(err, "image");
     letterhead->image = image.start;

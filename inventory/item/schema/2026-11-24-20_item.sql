@@ -8,7 +8,8 @@ CREATE TABLE inventory_item (
     decimals   INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 3), -- that it may show
     price      INTEGER CHECK (price >= 0),      -- list price per base unit, minor units
     shelf_days INTEGER CHECK (shelf_days >= 0), -- from the day it comes in until it spoils
-    reorder_at INTEGER CHECK (reorder_at >= 0)  -- thousandths of the base unit
+    reorder_at INTEGER CHECK (reorder_at >= 0), -- thousandths of the base unit
+    weight     INTEGER CHECK (weight >= 0)      -- grams of one base unit
 ) STRICT;
 
 CREATE TRIGGER inventory_item_is_kept BEFORE DELETE ON inventory_item
@@ -23,4 +24,4 @@ END;
 
 -- What other modules may read.
 CREATE VIEW inventory_items AS
-SELECT id, code, name, kind, unit, decimals, price, shelf_days, reorder_at FROM inventory_item;
+SELECT id, code, name, kind, unit, decimals, price, shelf_days, reorder_at, weight FROM inventory_item;

@@ -21,6 +21,7 @@ CREATE TABLE inventory_move (
     job_quantity    INTEGER, -- of an output: what the job is to make in all
     completes       INTEGER, -- of an output: 1 on the last sheet of the job
     share           INTEGER, -- of a by-product: thousandths of a percent of the sheet's cost
+    unit_price      INTEGER, -- of an output: selling price, where the cost is shared by it
     of_document     INTEGER, -- the move that comes back, or is corrected
     of_line         INTEGER,
     takes_back      INTEGER, -- 1: a reversal of that move, with exactly what it carried

@@ -29,9 +29,13 @@ CREATE TABLE workshop_recipe_part (
     item     INTEGER NOT NULL,
     quantity INTEGER NOT NULL CHECK (quantity > 0), -- of a batch
     role     TEXT NOT NULL CHECK (role IN ('component', 'by_product')),
-    share    INTEGER CHECK (share BETWEEN 0 AND 100000), -- of the cost: thousandths of a percent
+    -- What a by-product takes of the cost: one of the three.
+    share      INTEGER CHECK (share BETWEEN 0 AND 100000), -- of it: thousandths of a percent
+    unit_value INTEGER CHECK (unit_value >= 0), -- fixed, of one base unit
+    unit_price INTEGER CHECK (unit_price > 0),  -- the selling price by which it is shared
     PRIMARY KEY (site, document, line),
-    CHECK ((role = 'by_product') = (share IS NOT NULL))
+    CHECK ((share IS NOT NULL) + (unit_value IS NOT NULL) + (unit_price IS NOT NULL)
+           = (role = 'by_product'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER workshop_recipe_part_is_final BEFORE UPDATE ON workshop_recipe_part
