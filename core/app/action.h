@@ -127,6 +127,7 @@ struct import_source {
     const struct import_column *head; /* columns whose value is the same in all rows of a key */
     const char *list;                 /* INPUT_LINES that takes a row each; NULL: none */
     const struct import_column *line; /* columns of the rows */
+    const char *const *optional; /* columns that the file may lack, ending with NULL; or NULL */
 };
 
 struct import {

@@ -131,9 +131,11 @@ static bool scan_line(struct arena *arena, struct ini *ini, const char *line, lo
         return fail_line(err, ini, number, _("the line is not understood"));
     if (**section == '\0')
         return fail_line(err, ini, number, _("the key stands before any [section]"));
+    const char *written = trimmed(arena, text, equals);
     struct ini_entry entry = {
         .section = *section,
-        .key = lower(arena, trimmed(arena, text, equals)),
+        .key = lower(arena, written),
+        .written = written,
         .line = number,
     };
     return check_name(ini, entry.key, number, err) && add_entry(arena, ini, entry, err);

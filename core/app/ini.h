@@ -9,6 +9,7 @@
 
 struct ini_entry {
     const char *section, *key, *value; /* section and key in lower case */
+    const char *written;               /* the key as it stands in the file */
     long line;
 };
 

@@ -26,9 +26,11 @@ const struct common_option common_options[COMMON_COUNT] = {
     [COMMON_JSON] = {"json", NULL, N_("print the answer for programs")},
     [COMMON_LANGUAGE] = {"language", "id|en",
                          N_("Indonesian or English; else $KARYA_LANGUAGE, else as set")},
-    [COMMON_OUTPUT] = {"output", "FILE", N_("write the answer there: .pdf, .csv, .json or .txt")},
+    [COMMON_OUTPUT] = {"output", "FILE",
+                       N_("write the answer there: .pdf, .xlsx, .csv, .json or .txt")},
     [COMMON_REQUEST] = {"request", "KEY", N_("a repeat with the same key changes nothing")},
     [COMMON_VERSION] = {"version", NULL, N_("print the version and do nothing")},
+    [COMMON_XLSX] = {"xlsx", NULL, N_("print the answer as a workbook")},
 };
 
 struct arguments arguments_new(struct arena *arena, int count, char **words)

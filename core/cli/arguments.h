@@ -20,6 +20,7 @@ enum common {
     COMMON_OUTPUT,
     COMMON_REQUEST,
     COMMON_VERSION,
+    COMMON_XLSX,
     COMMON_COUNT,
 };
 

@@ -395,7 +395,7 @@ static bool check_twins(const struct csv_reader *reader, struct arena *arena,
 }
 
 bool csv_reader_check_header(const struct csv_reader *reader, struct arena *arena,
-                             const char *const *right, enum header_rule rule, struct error *err)
+                             const char *const *right, size_t required, struct error *err)
 {
     size_t known = 0, total = 0;
     for (; right[total] != NULL; total++)
@@ -407,7 +407,7 @@ bool csv_reader_check_header(const struct csv_reader *reader, struct arena *aren
     }
     if (!check_known(reader, arena, right, err) || !check_twins(reader, arena, right, err))
         return false;
-    for (size_t i = 0; i < total && rule == HEADER_WHOLE; i++)
+    for (size_t i = 0; i < total && i < required; i++)
         if (csv_reader_find(reader, right[i]) < 0) {
             fail(err, ERROR_INVALID, _("the column '%s' is missing"), right[i]);
             return fail_header(reader, arena, right, err);

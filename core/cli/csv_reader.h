@@ -44,16 +44,12 @@ const char *const *csv_reader_header(const struct csv_reader *reader);
 /* The place of a column, or -1. */
 int csv_reader_find(const struct csv_reader *reader, const char *column);
 
-/* How strict the header is compared with what it should be. */
-enum header_rule {
-    HEADER_WHOLE, /* every column must be there */
-    HEADER_PART,  /* some may be missing */
-};
+/* How many of the columns that should be there must be, from the first on. */
+enum { HEADER_PART = 0, HEADER_WHOLE = CSV_COLUMNS_MAX };
 
 /* Compares the header with right, which ends with NULL; the order of columns is free. */
 bool csv_reader_check_header(const struct csv_reader *reader, struct arena *arena,
-                             const char *const *right, enum header_rule rule,
-                             struct error *err) MUST_USE;
+                             const char *const *right, size_t required, struct error *err) MUST_USE;
 
 enum reading csv_reader_next(struct csv_reader *reader, struct csv_row *row, struct error *err);
 

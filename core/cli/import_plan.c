@@ -18,6 +18,7 @@ struct known_file {
     const char *path;     /* NULL: not in the folder */
     const char **columns; /* of every action that reads it; ends with NULL */
     size_t column_count;
+    size_t required; /* the first of the columns, which the file may not lack */
 };
 
 struct planning {
@@ -44,7 +45,8 @@ static struct known_file *find_file(struct planning *planning, const char *name)
     return NULL;
 }
 
-static void add_column(struct planning *planning, struct known_file *file, const char *column)
+static void add_column(struct planning *planning, struct known_file *file, const char *column,
+                       bool optional)
 {
     if (column == NULL)
         return;
@@ -54,14 +56,19 @@ static void add_column(struct planning *planning, struct known_file *file, const
     CHECK(file->column_count < CSV_COLUMNS_MAX);
     if (file->columns == NULL)
         file->columns = ARENA_ARRAY(planning->plan->arena, CSV_COLUMNS_MAX + 1, const char *);
-    file->columns[file->column_count++] = column;
+    size_t place = optional ? file->column_count : file->required++;
+    file->columns[file->column_count++] = file->columns[place];
+    file->columns[place] = column;
 }
 
 static void add_columns(struct planning *planning, struct known_file *file,
-                        const struct import_column *columns)
+                        const struct import_source *source, const struct import_column *columns)
 {
+    int place = 0;
     for (; columns != NULL && columns->column != NULL; columns++)
-        add_column(planning, file, columns->column);
+        add_column(planning, file, columns->column,
+                   source->optional != NULL &&
+                       name_find(source->optional, columns->column, &place));
 }
 
 static void add_source(struct planning *planning, const struct import *import,
@@ -73,11 +80,11 @@ static void add_source(struct planning *planning, const struct import *import,
         file = &planning->files[planning->file_count++];
         file->name = source->file;
     }
-    add_column(planning, file, source->key);
+    add_column(planning, file, source->key, false);
     if (source == import->sources)
-        add_column(planning, file, import->day);
-    add_columns(planning, file, source->head);
-    add_columns(planning, file, source->line);
+        add_column(planning, file, import->day, false);
+    add_columns(planning, file, source, source->head);
+    add_columns(planning, file, source, source->line);
 }
 
 /* Whether the key of an action's documents goes to an input about a person. */
@@ -250,7 +257,8 @@ static struct import_map *map_columns(struct arena *arena, const struct csv_read
         if (map.input < 0)
             BUG("the column %s goes to an input %s that is not there", columns[i].column,
                 columns[i].input);
-        maps[(*count)++] = map;
+        if (map.column >= 0)
+            maps[(*count)++] = map;
     }
     return maps;
 }
@@ -298,7 +306,8 @@ static bool check_header(struct planning *planning, const struct known_file *fil
     scoped(arena_close) struct arena *arena = arena_open((size_t)4 << 20);
     scoped(csv_reader_close) struct csv_reader *reader =
         csv_reader_open(arena, file->path, file->name, err);
-    if (reader == NULL || !csv_reader_check_header(reader, arena, file->columns, HEADER_WHOLE, err))
+    if (reader == NULL ||
+        !csv_reader_check_header(reader, arena, file->columns, file->required, err))
         return false;
     map_file(planning, file, reader);
     return true;

@@ -19,7 +19,9 @@ static bool choose_by_name(struct output *output, struct error *err)
         const char *ending;
         enum output_format format;
     } endings[] = {
-        {".pdf", OUTPUT_PDF}, {".csv", OUTPUT_CSV}, {".json", OUTPUT_JSON}, {".txt", OUTPUT_TEXT}};
+        {".pdf", OUTPUT_PDF},   {".xlsx", OUTPUT_XLSX}, {".csv", OUTPUT_CSV},
+        {".json", OUTPUT_JSON}, {".txt", OUTPUT_TEXT},
+    };
     const char *dot = strrchr(output->path, '.');
     for (size_t i = 0; dot != NULL && i < COUNT_OF(endings); i++)
         if (strcmp(dot, endings[i].ending) == 0) {
@@ -27,22 +29,26 @@ static bool choose_by_name(struct output *output, struct error *err)
             return true;
         }
     fail_field(err, "--output", _("'%.60s' does not say what kind of file it is"), output->path);
-    return fail_hint(err, _("its name ends in .pdf, .csv, .json or .txt"));
+    return fail_hint(err, _("its name ends in .pdf, .xlsx, .csv, .json or .txt"));
 }
 
 bool output_choose(struct output *output, const struct arguments *arguments, struct error *err)
 {
     bool json = arguments_have(arguments, COMMON_JSON);
     bool csv = arguments_have(arguments, COMMON_CSV);
+    bool xlsx = arguments_have(arguments, COMMON_XLSX);
     *output = (struct output){.path = arguments->common[COMMON_OUTPUT]};
-    if (json + csv + (output->path != NULL) > 1) {
+    if (json + csv + xlsx + (output->path != NULL) > 1) {
         fail(err, ERROR_INVALID, _("the answer can be printed in one way only"));
-        return fail_hint(err, _("choose one of --json, --csv and --output"));
+        return fail_hint(err, _("choose one of --json, --csv, --xlsx and --output"));
     }
     if (output->path != NULL)
         return choose_by_name(output, err);
-    if (json || csv)
-        output->format = json ? OUTPUT_JSON : OUTPUT_CSV;
+    if (xlsx && isatty(STDOUT_FILENO) != 0) {
+        fail(err, ERROR_INVALID, _("a workbook cannot be shown on a terminal"));
+        return fail_hint(err, _("write it to a file: --output FILE.xlsx"));
+    }
+    output->format = json ? OUTPUT_JSON : csv ? OUTPUT_CSV : xlsx ? OUTPUT_XLSX : OUTPUT_TEXT;
     return true;
 }
 
@@ -62,15 +68,19 @@ struct text_style output_style(FILE *to)
     return (struct text_style){.colour = colour, .columns = columns_of(to)};
 }
 
-static void render(enum output_format format, const struct answer *answer, FILE *to)
+static bool render(enum output_format format, const struct answer *answer, FILE *to,
+                   struct error *err)
 {
     struct text_style style = output_style(to);
+    if (format == OUTPUT_XLSX)
+        return render_xlsx(answer, to, err);
     if (format == OUTPUT_JSON)
         render_json(answer, to);
     else if (format == OUTPUT_CSV)
         render_csv(answer, to);
     else
         render_text(answer, &style, to);
+    return true;
 }
 
 static bool fail_file(const char *path, struct error *err)
@@ -88,12 +98,14 @@ static void open_to_others(int file)
     (void)fchmod(file, 0666 & ~mask);
 }
 
-static bool write_and_close(FILE *to, enum output_format format, const struct answer *answer)
+static bool write_and_close(FILE *to, const struct output *output, const struct answer *answer,
+                            struct error *err)
 {
-    render(format, answer, to);
+    bool rendered = render(output->format, answer, to, err);
     bool written = fflush(to) == 0 && ferror(to) == 0;
     written = written && (fsync(fileno(to)) == 0 || errno == EINVAL || errno == EROFS);
-    return fclose(to) == 0 && written;
+    written = fclose(to) == 0 && written;
+    return rendered && (written || fail_file(output->path, err));
 }
 
 /* Devices and pipes cannot be replaced. */
@@ -117,8 +129,7 @@ static bool write_file(const struct output *output, const struct answer *answer,
 {
     if (is_special(output->path)) {
         FILE *to = open_special(output->path);
-        return (to != NULL && write_and_close(to, output->format, answer)) ||
-               fail_file(output->path, err);
+        return to == NULL ? fail_file(output->path, err) : write_and_close(to, output, answer, err);
     }
     char path[4096];
     int length = snprintf(path, sizeof path, "%s.XXXXXX", output->path);
@@ -129,22 +140,39 @@ static bool write_file(const struct output *output, const struct answer *answer,
         return fail_file(output->path, err);
     open_to_others(file);
     FILE *to = fdopen(file, "w");
-    bool written = to != NULL && write_and_close(to, output->format, answer) &&
-                   rename(path, output->path) == 0;
-    if (written)
-        return true;
-    fail_file(output->path, err);
-    unlink(path);
-    return false;
+    bool written =
+        to == NULL ? fail_file(output->path, err) : write_and_close(to, output, answer, err);
+    written = written && (rename(path, output->path) == 0 || fail_file(output->path, err));
+    if (!written)
+        unlink(path);
+    return written;
+}
+
+static bool fail_printing(int reason, struct error *err)
+{
+    /* Nobody reads any more, and nobody wants to hear that. */
+    if (reason == EPIPE) {
+        *err = (struct error){.kind = ERROR_UNAVAILABLE};
+        return false;
+    }
+    fail(err, ERROR_UNAVAILABLE, _("cannot write the answer: %s"),
+         reason == 0 ? _("it was cut off") : language_system_error(reason));
+    return fail_hint_system(err, reason);
+}
+
+/* The reason must be asked for at once: it is gone when the rest is written. */
+static bool print(const struct output *output, const struct answer *answer, struct error *err)
+{
+    errno = 0;
+    return render(output->format, answer, stdout, err) &&
+           (ferror(stdout) == 0 || fail_printing(errno, err));
 }
 
 bool output_write(const struct output *output, const struct answer *answer,
                   const char *const *fonts, struct error *err)
 {
-    if (output->path == NULL) {
-        render(output->format, answer, stdout);
-        return true;
-    }
+    if (output->path == NULL)
+        return print(output, answer, err);
     bool written = output->format == OUTPUT_PDF ? render_pdf(answer, fonts, output->path, err)
                                                 : write_file(output, answer, err);
     if (written)
@@ -155,15 +183,5 @@ bool output_write(const struct output *output, const struct answer *answer,
 bool output_finish(struct error *err)
 {
     errno = 0;
-    if (fflush(stdout) == 0 && ferror(stdout) == 0)
-        return true;
-    /* Nobody reads any more, and nobody wants to hear that. */
-    if (errno == EPIPE) {
-        *err = (struct error){.kind = ERROR_UNAVAILABLE};
-        return false;
-    }
-    int reason = errno;
-    fail(err, ERROR_UNAVAILABLE, _("cannot write the answer: %s"),
-         reason == 0 ? _("it was cut off") : language_system_error(reason));
-    return fail_hint_system(err, reason);
+    return (fflush(stdout) == 0 && ferror(stdout) == 0) || fail_printing(errno, err);
 }

@@ -5,14 +5,14 @@
 #include "core/cli/arguments.h"
 #include "core/view/render.h"
 
-enum output_format { OUTPUT_TEXT, OUTPUT_JSON, OUTPUT_CSV, OUTPUT_PDF };
+enum output_format { OUTPUT_TEXT, OUTPUT_JSON, OUTPUT_CSV, OUTPUT_XLSX, OUTPUT_PDF };
 
 struct output {
     enum output_format format;
     const char *path; /* NULL: standard output */
 };
 
-/* From --json, --csv and --output. ERROR_INVALID if they contradict each other. */
+/* From --json, --csv, --xlsx and --output. ERROR_INVALID if they contradict each other. */
 bool output_choose(struct output *output, const struct arguments *arguments,
                    struct error *err) MUST_USE;
 

@@ -99,6 +99,10 @@ bool journal_post(struct call *call, struct draft *draft, struct document *poste
 /* Only the check of the day, for rules that would rather refuse early. */
 bool journal_check_day(struct call *call, struct day day, struct error *err) MUST_USE;
 
+/* The same for the day from which a rule or a fact holds (field "since"): it may lie ahead, but not
+ * in a closed month, where what was said stays so. ERROR_INVALID. */
+bool journal_check_since(struct call *call, struct day since, struct error *err) MUST_USE;
+
 /* ---------------------------------------------------------------- reading documents */
 
 /* By number in the chain. NULL and ERROR_NOT_FOUND. */

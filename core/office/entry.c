@@ -13,10 +13,7 @@ bool entry_since(struct call *call, const struct values *values, bool is_first, 
         return false;
     struct day open = {closed.days < 0 ? 0 : closed.days + 1};
     *since = value_day_or(values, "since", is_first ? open : call->today);
-    if (since->days >= open.days)
-        return true;
-    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
-    return fail_hint(err, _("let it hold from %s on"), day_plain(call->arena, open));
+    return journal_check_since(call, *since, err);
 }
 
 bool entry_line(const struct values *values, const char *name, const char **text, struct error *err)

@@ -45,6 +45,13 @@ void render_json(const struct answer *answer, FILE *to);
 void render_csv(const struct answer *answer, FILE *to);
 
 /*
+ * For spreadsheets: a workbook with numbers as numbers, a sheet for each table. The same answer is
+ * the same bytes. ERROR_CONFLICT if it has more rows than a spreadsheet has, ERROR_UNAVAILABLE if
+ * there is no memory for it.
+ */
+bool render_xlsx(const struct answer *answer, FILE *to, struct error *err) MUST_USE;
+
+/*
  * For paper: A4 with repeated table heads, totals carried forward, page n of m. Written beside path
  * first and then moved into place, so that a full disk leaves nothing half-written.
  * fonts: folders, NULL-terminated, in which the Liberation fonts are looked for.

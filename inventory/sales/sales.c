@@ -64,3 +64,45 @@ bool sales_by_item(struct call *call, struct day first, struct day last, struct 
     *count = summing.count;
     return true;
 }
+
+/* Shares a payment among the items of its delivery. */
+static bool add_payment(struct summing *summing, const struct delivery_payment *payment,
+                        struct error *err)
+{
+    struct call *call = summing->call;
+    struct sale_row *rows = NULL;
+    size_t count = 0;
+    const struct document *delivery = journal_find(call, payment->delivery, err);
+    if (delivery == NULL || !sale_rows(call, delivery, &rows, &count, err))
+        return false;
+    int64_t *weights = ARENA_ARRAY(call->arena, count + 1, int64_t);
+    int64_t *shares = ARENA_ARRAY(call->arena, count + 1, int64_t);
+    for (size_t i = 0; i < count; i++)
+        weights[i] = rows[i].amount.minor;
+    if (!number_divide(call->arena, payment->amount.minor, weights, count, shares))
+        return true; /* it was delivered at no price */
+    for (size_t i = 0; i < count; i++) {
+        struct item_sales *sales = sales_of(summing, rows[i].item);
+        if (!money_add(sales->revenue, (struct money){shares[i]}, &sales->revenue))
+            return fail(err, ERROR_CONFLICT, _("the total is too large"));
+    }
+    return true;
+}
+
+bool sales_paid_by_item(struct call *call, struct day first, struct day last,
+                        struct item_sales **list, size_t *count, struct error *err)
+{
+    struct summing summing = {.call = call};
+    struct delivery_payment *payments = NULL;
+    size_t payment_count = 0;
+    if (!sale_payments(call, first, last, &payments, &payment_count, err))
+        return false;
+    for (size_t i = 0; i < payment_count; i++)
+        if (!add_payment(&summing, &payments[i], err))
+            return false;
+    if (summing.count > 0)
+        qsort(summing.list, summing.count, sizeof *summing.list, by_item);
+    *list = summing.list;
+    *count = summing.count;
+    return true;
+}

@@ -19,6 +19,14 @@ struct item_sales {
 bool sales_by_item(struct call *call, struct day first, struct day last, struct item_sales **list,
                    size_t *count, struct error *err) MUST_USE;
 
+/*
+ * What buyers paid in the days from first to last, as revenue by item: a payment for a delivery of
+ * several items counts for each by its part of the delivery, to the last unit. No quantity, no
+ * cost.
+ */
+bool sales_paid_by_item(struct call *call, struct day first, struct day last,
+                        struct item_sales **list, size_t *count, struct error *err) MUST_USE;
+
 extern const struct slice sales_slice;
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "core/journal/journal.h"
 
-enum { SUMS, CREDITED, RETURNS, UNPRICED };
+enum { SUMS, CREDITED, RETURNS, UNPRICED, PAYMENTS };
 
 const struct statement sales_statements[] = {
     [SUMS] = {"SELECT sale.item, sum(sale.quantity) AS quantity, sum(sale.amount) AS amount"
@@ -32,6 +32,15 @@ const struct statement sales_statements[] = {
                   " AND sale.unit_price = 0 AND sale.delivery IS NULL"
                   " AND document.reverses IS NULL AND document.reversed_by IS NULL"
                   " ORDER BY sale.day, sale.document, sale.line"},
+    [PAYMENTS] = {"SELECT posting.subject AS delivery, -sum(posting.amount) AS amount"
+                  " FROM journal_postings AS posting JOIN journal_documents AS document"
+                  " ON document.site = posting.site AND document.number = posting.document"
+                  " LEFT JOIN journal_documents AS original"
+                  " ON original.site = document.site AND original.number = document.reverses"
+                  " WHERE posting.site = :site AND posting.account = 'receivable'"
+                  " AND posting.day BETWEEN :first AND :last AND +posting.subject IS NOT NULL"
+                  " AND coalesce(original.kind, document.kind) = 'payment'"
+                  " GROUP BY +posting.subject ORDER BY +posting.subject"},
     {0},
 };
 
@@ -175,5 +184,28 @@ bool sale_review(struct call *call, struct month month, struct checklist *list, 
             list, FINDING_MUST_FIX,
             arena_format(call->arena, _("%s was delivered at no price"), row_text(&query, "code")),
             row_text(&query, "label"));
+    return query_finish(&query, err);
+}
+
+bool sale_payments(struct call *call, struct day first, struct day last,
+                   struct delivery_payment **list, size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &sales_statements[PAYMENTS]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    size_t room = 64;
+    *list = ARENA_ARRAY(call->arena, room, struct delivery_payment);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = (struct delivery_payment){
+            .delivery = row_integer(&query, "delivery"),
+            .amount = row_money(&query, "amount"),
+        };
+    }
     return query_finish(&query, err);
 }

@@ -43,4 +43,12 @@ bool sale_review(struct call *call, struct month month, struct checklist *list,
 bool sale_sums(struct call *call, struct day first, struct day last, struct item_sales **list,
                size_t *count, struct error *err) MUST_USE;
 
+/* What was paid for each delivery in the days from first to last. */
+struct delivery_payment {
+    int64_t delivery;
+    struct money amount;
+};
+bool sale_payments(struct call *call, struct day first, struct day last,
+                   struct delivery_payment **list, size_t *count, struct error *err) MUST_USE;
+
 #endif

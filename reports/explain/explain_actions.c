@@ -32,6 +32,20 @@ static const struct input order_inputs[] = {
     {0},
 };
 
+static const struct input wage_inputs[] = {
+    {.name = "inmate",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .personal = true},
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
+     .help = N_("this month if left out")},
+    {0},
+};
+
 static const struct action actions[] = {
     {
         .name = "item",
@@ -65,6 +79,15 @@ static const struct action actions[] = {
         .run = explain_run_order,
         .examples = {"explain order SPK-2026-000002",
                      "explain order SPK-2026-000002 --on 2026-10-31"},
+    },
+    {
+        .name = "wage",
+        .summary = N_("Explain what an inmate earned in a month, line by line"),
+        .access = READS,
+        .inputs = wage_inputs,
+        .run = explain_run_wage,
+        .examples = {"explain wage B.I-010001 --month 2026-10",
+                     "explain wage B.I-010001 --month 2026-10 --json"},
     },
     {0},
 };

@@ -40,6 +40,7 @@ bool explanation_add_move(struct explanation *explanation, const struct valued_m
 /* The last line: what it all comes to. */
 void explanation_end(struct explanation *explanation, const char *what, const struct item *item);
 
-action_run explain_run_item, explain_run_delivery, explain_run_sheet, explain_run_order;
+action_run explain_run_item, explain_run_delivery, explain_run_sheet, explain_run_order,
+    explain_run_wage;
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MINUTES_PER_HOUR = 60, HOUR_DECIMALS = 2, MILLI = 1000, PERCENT_DECIMALS = 3 };
+enum { HOUR_DECIMALS = 2, MILLI = 1000, PERCENT_DECIMALS = 3 };
 
 static const char *const roles[] = {N_("Made by"), N_("Checked by"), N_("Paid by"), N_("Known by"),
                                     NULL};
@@ -112,7 +112,7 @@ static const struct column columns[] = {
 };
 
 /* One line of the list, or many added up. */
-struct wage_line {
+struct listed_wage {
     const struct wage *wage;
     const struct inmate *inmate;
     const struct shop *shop;
@@ -128,7 +128,7 @@ struct wage_writing {
     struct report *report;
     struct answer *out;
     struct wage_run run;
-    struct wage_line *lines; /* by workshop and register number */
+    struct listed_wage *lines; /* by workshop and register number */
     struct wage_sum total;
 };
 
@@ -141,7 +141,7 @@ static bool fail_total(struct error *err)
 
 static int by_shop_and_number(const void *left, const void *right)
 {
-    const struct wage_line *a = left, *b = right;
+    const struct listed_wage *a = left, *b = right;
     int shops = strcmp(a->shop->code, b->shop->code);
     return shops != 0 ? shops : strcmp(a->inmate->number, b->inmate->number);
 }
@@ -150,9 +150,9 @@ static bool read_lines(struct wage_writing *writing, struct error *err)
 {
     struct call *call = writing->report->call;
     const struct wage_run *run = &writing->run;
-    writing->lines = ARENA_ARRAY(call->arena, run->count + 1, struct wage_line);
+    writing->lines = ARENA_ARRAY(call->arena, run->count + 1, struct listed_wage);
     for (size_t i = 0; i < run->count; i++) {
-        struct wage_line *line = &writing->lines[i];
+        struct listed_wage *line = &writing->lines[i];
         line->wage = &run->wages[i];
         line->inmate = inmate_of(call, line->wage->inmate, err);
         line->shop = line->inmate == NULL ? NULL : shop_of(call, line->wage->shop, err);
@@ -198,7 +198,7 @@ static void set_figures(struct cell cells[static COLUMN_COUNT], const struct wag
 }
 
 static bool add_line(const struct wage_writing *writing, struct table *table,
-                     const struct wage_line *line, int number, struct error *err)
+                     const struct listed_wage *line, int number, struct error *err)
 {
     struct quantity hours = {0};
     struct cell cells[COLUMN_COUNT] = {
@@ -230,7 +230,7 @@ static bool add_lines(struct wage_writing *writing, struct error *err)
     struct table *table = answer_table(writing->out, "wages", NULL, columns, TABLE_LIST);
     struct wage_sum of_shop = {0};
     for (size_t i = 0; i < writing->run.count; i++) {
-        const struct wage_line *line = &writing->lines[i];
+        const struct listed_wage *line = &writing->lines[i];
         bool begins = i == 0 || writing->lines[i - 1].shop != line->shop;
         bool ends = i + 1 == writing->run.count || writing->lines[i + 1].shop != line->shop;
         if (begins) {
@@ -251,27 +251,35 @@ static bool add_lines(struct wage_writing *writing, struct error *err)
 
 /* ------------------------------------------------------------------ late corrections */
 
-/* Sheets of earlier months that were taken back since: part of the figures, and named. */
+/* What was wrong in earlier months: part of the figures, and named. */
 static void add_earlier(const struct wage_writing *writing)
 {
     static const struct column earlier_columns[] = {
         {.name = "inmate", .label = N_("Register number"), .kind = CELL_TEXT},
-        {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 60},
+        {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 30},
+        {.name = "why", .label = N_("Why"), .kind = CELL_TEXT, .width = 60},
         {.name = "gross", .label = N_("Gross"), .kind = CELL_MONEY},
         {0},
     };
+    struct call *call = writing->report->call;
     struct table *table = NULL;
     for (size_t i = 0; i < writing->run.count; i++) {
-        const struct wage_line *line = &writing->lines[i];
-        if (line->wage->earlier_gross.minor == 0)
-            continue;
-        if (table == NULL)
-            table = answer_table(writing->out, "earlier",
-                                 N_("Of these, for sheets of earlier months that were taken back"),
-                                 earlier_columns, TABLE_LIST);
-        table_row(table,
-                  (struct cell[]){cell_text(line->inmate->number), cell_text(line->inmate->name),
-                                  cell_money(line->wage->earlier_gross)});
+        const struct listed_wage *listed = &writing->lines[i];
+        for (size_t k = 0; k < listed->wage->line_count; k++) {
+            const struct wage_line *line = &listed->wage->lines[k];
+            if (line->part != PAY_CORRECTION)
+                continue;
+            if (table == NULL)
+                table = answer_table(writing->out, "earlier",
+                                     N_("Of these, corrections of earlier months"), earlier_columns,
+                                     TABLE_LIST);
+            table_row(table, (struct cell[]){
+                                 cell_text(listed->inmate->number),
+                                 cell_text(listed->inmate->name),
+                                 cell_text(wage_line_text(call, line)),
+                                 cell_money(line->amount),
+                             });
+        }
     }
 }
 
@@ -341,7 +349,7 @@ static const char *rates_of(const struct wage_writing *writing, const struct eff
     return text.length > 0 ? text.bytes : "-";
 }
 
-static bool add_rule(const struct wage_writing *writing, struct error *err)
+static bool add_dated_rates(const struct wage_writing *writing, struct error *err)
 {
     struct call *call = writing->report->call;
     struct arena *arena = call->arena;
@@ -361,10 +369,35 @@ static bool add_rule(const struct wage_writing *writing, struct error *err)
     return true;
 }
 
+static bool is_used(const struct wage_run *run, int64_t rule)
+{
+    for (size_t i = 0; i < run->count; i++)
+        for (size_t k = 0; k < run->wages[i].line_count; k++)
+            if (run->wages[i].lines[k].rule == rule)
+                return true;
+    return false;
+}
+
+/* Each rule by which somebody on the list is paid. */
+static bool add_rule(const struct wage_writing *writing, struct error *err)
+{
+    struct call *call = writing->report->call;
+    struct wage_rule_book book;
+    if (!wage_rules_load(call, writing->run.known, &book, err))
+        return false;
+    for (size_t i = 0; i < book.count; i++)
+        if (is_used(&writing->run, book.list[i]->document))
+            answer_paragraph(writing->out,
+                             arena_format(call->arena, _("Rule: %s (%s), from %s on."),
+                                          book.list[i]->title, book.list[i]->reference,
+                                          day_text(call->arena, book.list[i]->since)));
+    return (writing->run.count > 0 && !is_used(&writing->run, 0)) || add_dated_rates(writing, err);
+}
+
 bool wage_report(struct report *report, struct answer *out, struct error *err)
 {
     struct wage_writing writing = {.report = report, .out = out};
-    if (!wage_compute(report->call, report->month, &writing.run, err) || !read_lines(&writing, err))
+    if (!wage_run_of(report->call, report->month, &writing.run, err) || !read_lines(&writing, err))
         return false;
     report_head(report, &form, out);
     if (!add_rule(&writing, err) || !add_lines(&writing, err))

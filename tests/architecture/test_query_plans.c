@@ -22,8 +22,10 @@ static const char *const small_tables[] = {
     "office_letterhead",       /* and what stands on it, when it changes */
     "office_letterhead_image", "office_letterhead_line",
     "office_signatory",     /* a line when somebody else signs */
+    "workshop_limit",       /* a line when a limit changes */
     "workshop_piece_rate",  /* a line per product, when it changes */
     "workshop_placement",   /* a line when somebody changes workshop or grade */
+    "workshop_presence",    /* a line when a reason of absence changes */
     "workshop_recipe",      /* a line per version of a recipe */
     "workshop_recipe_part", /* and a few parts of each */
     "workshop_wage_policy", /* a new line when the rule changes */
@@ -39,6 +41,8 @@ static const struct exception exceptions[] = {
     {"verify", "SELECT"},
     {"stock", "move.source = move.target"}, /* moves_stray */
     {"stock", "there <> count.counted"},    /* counts_broken */
+    {"presence", "GROUP BY presence"},
+    {"exception", "NOT EXISTS"},
 
     /* The first row in the order of a key, and no more. */
     {"document", "ORDER BY number DESC LIMIT 1"},

@@ -21,9 +21,12 @@ enum { SUMMARY_MAX = 76, HELP_MAX = 100, FINDINGS_MAX = 300 };
 static const char *const irreversible_kinds[] = {
     "count adjustment", /* belongs to a count; taking back the count, or a later count, moves it */
     "letterhead",       /* the next one follows it */
+    "limit",            /* the next one follows it */
     "month close",      /* 'month reopen' */
     "month reopening",  /* the next close */
+    "permit",           /* the next one follows it */
     "placement",        /* the next one follows it */
+    "presence",         /* the next one follows it */
     "recipe",           /* the next version follows it */
     "reversal",         /* a document is taken back at most once; post it anew */
     "signatory",        /* the next one follows it */

@@ -240,7 +240,7 @@ static void nouns_and_verbs_are_guessed(void **state)
          "karya: --language: 'fr' is not a language\n  write id (Indonesian) or en (English)\n"},
         {{"record", "list", "--output=x"},
          "karya: --output: 'x' does not say what kind of file it is\n  its name ends in .pdf, "
-         ".csv, .json or .txt\n"},
+         ".xlsx, .csv, .json or .txt\n"},
         {{"record", "list", "--json"}, NULL},
     };
     struct terminal *terminal = *state;
@@ -333,7 +333,7 @@ static void an_answer_goes_into_a_file_by_its_name(void **state)
     terminal_run(terminal, "record", "list", "--json", "--csv");
     assert_code(terminal, 2);
     assert_err(terminal, "karya: the answer can be printed in one way only\n  choose one of "
-                         "--json, --csv and --output\n");
+                         "--json, --csv, --xlsx and --output\n");
 }
 
 static void what_was_recorded_stays_if_its_answer_cannot_be_written(void **state)

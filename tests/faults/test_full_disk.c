@@ -274,7 +274,7 @@ static void an_answer_is_written_whole_or_not_at_all(void **state)
 {
     SKIP_WITHOUT_DISK();
     struct trial *trial = *state;
-    static const char *const names[] = {"x.pdf", "x.csv", "x.json", "x.txt"};
+    static const char *const names[] = {"x.pdf", "x.xlsx", "x.csv", "x.json", "x.txt"};
     struct program_how how = {.database = trial->month};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         const char *path = in_folder(trial->disk, names[i]);
@@ -300,6 +300,32 @@ static void an_answer_is_written_whole_or_not_at_all(void **state)
     }
 }
 
+/* libxlsxwriter would lose rows without a word if its scratch files were there. */
+static void a_workbook_needs_no_room_for_scratch_files(void **state)
+{
+    SKIP_WITHOUT_DISK();
+    struct trial *trial = *state;
+    struct program_how how = {.database = trial->month};
+    const char *paths[2] = {in_folder(trial->folder, "a.xlsx"), in_folder(trial->folder, "b.xlsx")};
+    char *bytes[2];
+    size_t lengths[2];
+    folder_empty(trial->disk);
+    RUN_EXPECTING(0, &how, "stock", "value", "--output", paths[0]);
+    fill_disk(trial, 0);
+    setenv("TMPDIR", trial->disk, 1);
+    RUN_EXPECTING(0, &how, "stock", "value", "--output", paths[1]);
+    unsetenv("TMPDIR");
+    make_room(trial);
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
+        bytes[i] = file_read(paths[i], &lengths[i]);
+        unlink(paths[i]);
+    }
+    assert_int_equal(lengths[0], lengths[1]);
+    assert_memory_equal(bytes[0], bytes[1], lengths[0]);
+    free(bytes[0]);
+    free(bytes[1]);
+}
+
 static void an_answer_that_cannot_be_printed_is_an_error(void **state)
 {
     struct trial *trial = *state;
@@ -307,6 +333,7 @@ static void an_answer_that_cannot_be_printed_is_an_error(void **state)
         {"stock", "value"},
         {"stock", "value", "--json"},
         {"stock", "value", "--csv"},
+        {"stock", "value", "--xlsx"},
         {"verify"},
         {"--help"},
         {"help", "--json"},
@@ -444,6 +471,7 @@ int main(void)
         TEST(books_are_made_or_nothing_is_left_behind),
         TEST(a_copy_is_made_whole_or_not_at_all),
         TEST(an_answer_is_written_whole_or_not_at_all),
+        TEST(a_workbook_needs_no_room_for_scratch_files),
         TEST(an_answer_that_cannot_be_printed_is_an_error),
         TEST(a_batch_stops_when_nobody_hears_it),
         TEST(a_file_that_may_not_grow_is_like_a_full_disk),

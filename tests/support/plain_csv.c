@@ -60,3 +60,11 @@ const char *plain_csv_field(const struct plain_csv *csv, size_t row, const char 
     int place = plain_csv_column(csv, column);
     return place < 0 ? "" : csv->rows[row].fields[place];
 }
+
+void plain_csv_add_column(struct plain_csv *csv, const char *name)
+{
+    CHECK(csv->columns < PLAIN_COLUMNS);
+    for (size_t i = 0; i < csv->count; i++)
+        csv->rows[i].fields[csv->columns] = i == 0 ? name : "";
+    csv->columns++;
+}

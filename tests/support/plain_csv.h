@@ -30,4 +30,7 @@ int plain_csv_column(const struct plain_csv *csv, const char *name);
 /* "" where there is no such column. */
 const char *plain_csv_field(const struct plain_csv *csv, size_t row, const char *column);
 
+/* A further column, empty in every row. */
+void plain_csv_add_column(struct plain_csv *csv, const char *name);
+
 #endif

@@ -103,3 +103,11 @@ const struct placement *inmate_placement(struct call *call, struct inmate_id id,
     }
     return found;
 }
+
+void placement_draft(struct call *call, struct draft *draft, const struct placement *placement)
+{
+    placement_store_draft(draft, placement);
+    /* What this transaction has read of him is no longer all. */
+    lookup_put_number(workspace_arena(call->workspace), &seen_of(call)->placements,
+                      placement->inmate.value, NULL);
+}

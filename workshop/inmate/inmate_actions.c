@@ -1,22 +1,19 @@
-/* Adding inmates, identifying them anew, placing them. */
-#include "workshop/inmate/inmate_store.h"
+/* Adding inmates, identifying them anew, listing them. */
+#include "workshop/exception/exception.h"
+#include "workshop/inmate/internal.h"
 
-static const struct document_kind placement_kind = {
-    .name = "placement", .prefix = "PNP", .title = N_("Placement")};
-
-static bool post_placement(struct call *call, const struct placement *placement,
-                           struct document *posted, struct error *err)
+static void read_born(const struct values *values, struct inmate *inmate)
 {
-    struct draft *draft = draft_new(call, &placement_kind, call->today, "", "");
-    placement_draft(draft, placement);
-    return journal_post(call, draft, posted, err);
+    if (!value_given(values, "born"))
+        return;
+    inmate->has_born = true;
+    inmate->born = value_day(values, "born");
 }
 
 static bool run_add(struct call *call, const struct values *values, struct answer *out,
                     struct error *err)
 {
     struct inmate *twin = NULL;
-    struct document posted;
     struct inmate inmate = {.number = value_text(values, "number"),
                             .name = value_text(values, "name")};
     const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
@@ -29,62 +26,14 @@ static bool run_add(struct call *call, const struct values *values, struct answe
         return fail_in_field(err, "number");
     }
     struct day joined = value_day_or(values, "joined", call->today);
+    read_born(values, &inmate);
     if (!inmate_store_add(call, &inmate, joined, err))
         return false;
-    struct placement placement = {inmate.id, shop->id, value_text(values, "grade"), joined};
-    if (!post_placement(call, &placement, &posted, err))
-        return false;
-    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
-    answer_field(out, "number", N_("Register number"), cell_text(inmate.number));
-    answer_field(out, "key", N_("Key in the books"), cell_integer(inmate.id.value));
-    answer_field(out, "workshop", N_("Workshop"), cell_text(shop->code));
-    answer_field(out, "grade", N_("Grade"), cell_text(placement.grade));
-    return true;
-}
-
-/* What was worked in a closed month stays paid by the grade of then. */
-static bool check_since(struct call *call, struct day since, struct error *err)
-{
-    struct day closed = {0};
-    if (!journal_closed_through(call, &closed, err))
-        return false;
-    if (since.days > closed.days)
-        return true;
-    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, since));
-    return fail_hint(err, _("place him from %s on"),
-                     day_plain(call->arena, (struct day){closed.days + 1}));
-}
-
-static bool run_place(struct call *call, const struct values *values, struct answer *out,
-                      struct error *err)
-{
-    struct document posted;
-    struct day since = value_day_or(values, "since", call->today);
-    const struct inmate *inmate = inmate_find(call, value_text(values, "number"), err);
-    if (inmate == NULL)
-        return fail_in_field(err, "number");
-    const struct placement *before = inmate_placement(call, inmate->id, since, err);
-    if (before == NULL || !check_since(call, since, err))
-        return false;
-    struct placement placement = *before;
-    placement.since = since;
-    if (value_given(values, "grade"))
-        placement.grade = value_text(values, "grade");
-    if (value_given(values, "workshop")) {
-        const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
-        if (shop == NULL)
-            return fail_in_field(err, "workshop");
-        placement.shop = shop->id;
-    }
-    const struct shop *shop = shop_of(call, placement.shop, err);
-    if (shop == NULL || !post_placement(call, &placement, &posted, err))
-        return false;
-    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
-    answer_field(out, "number", N_("Register number"), cell_text(inmate->number));
-    answer_field(out, "workshop", N_("Workshop"), cell_text(shop->code));
-    answer_field(out, "grade", N_("Grade"), cell_text(placement.grade));
-    answer_field(out, "since", N_("Since"), cell_day(since));
-    return true;
+    struct placement placement = {.inmate = inmate.id,
+                                  .shop = shop->id,
+                                  .grade = value_text(values, "grade"),
+                                  .since = joined};
+    return place_inmate(call, values, &inmate, &placement, out, err);
 }
 
 static bool run_identify(struct call *call, const struct values *values, struct answer *out,
@@ -99,6 +48,7 @@ static bool run_identify(struct call *call, const struct values *values, struct 
         inmate.number = value_text(values, "new-number");
     if (value_given(values, "name"))
         inmate.name = value_text(values, "name");
+    read_born(values, &inmate);
     if (!inmate_store_find(call, call->arena, inmate.number, &twin, err))
         return false;
     if (twin != NULL && twin->id.value != inmate.id.value) {
@@ -124,8 +74,11 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
         {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT},
         {.name = "since", .label = N_("Since"), .kind = CELL_DAY},
+        {.name = "until", .label = N_("Until"), .kind = CELL_DAY},
         {0},
     };
+    struct allocated *list = NULL;
+    size_t count = 0;
     struct shop_id wanted = {0};
     if (value_given(values, "workshop")) {
         const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
@@ -133,9 +86,25 @@ static bool run_list(struct call *call, const struct values *values, struct answ
             return fail_in_field(err, "workshop");
         wanted = shop->id;
     }
+    if (!inmates_of_shop(call, wanted, value_day_or(values, "on", call->today), &list, &count, err))
+        return false;
     struct table *table = answer_table(out, "inmates", NULL, columns, TABLE_LIST);
     answer_is_table(out, table);
-    return inmate_store_list(call, value_day_or(values, "on", call->today), wanted, table, err);
+    for (size_t i = 0; i < count; i++) {
+        const struct placement *placement = &list[i].placement;
+        const struct shop *shop = shop_of(call, placement->shop, err);
+        if (shop == NULL)
+            return false;
+        table_row(table, (struct cell[]){
+                             inmate_cell(call, &list[i].inmate),
+                             cell_text(list[i].inmate.name),
+                             cell_text(shop->code),
+                             cell_text(placement->grade),
+                             cell_day(placement->since),
+                             placement->has_until ? cell_day(placement->until) : cell_empty(),
+                         });
+    }
+    return true;
 }
 
 static bool run_show(struct call *call, const struct values *values, struct answer *out,
@@ -171,12 +140,7 @@ static bool run_show(struct call *call, const struct values *values, struct answ
 }
 
 static const struct input add_inputs[] = {
-    {.name = "number",
-     .label = N_("Register number"),
-     .kind = INPUT_CODE,
-     .required = true,
-     .positional = true,
-     .personal = true},
+    NUMBER_INPUT,
     {.name = "name", .label = N_("Name"), .kind = INPUT_TEXT, .required = true, .personal = true},
     {.name = "grade",
      .label = N_("Grade"),
@@ -188,37 +152,27 @@ static const struct input add_inputs[] = {
      .label = N_("Joined"),
      .kind = INPUT_DAY,
      .help = N_("the first day of work here; today if left out")},
-    {0},
-};
-
-static const struct input place_inputs[] = {
-    {.name = "number",
-     .label = N_("Register number"),
-     .kind = INPUT_CODE,
-     .required = true,
-     .positional = true,
-     .personal = true},
-    {.name = "workshop",
-     .label = N_("Workshop"),
-     .kind = INPUT_CODE,
-     .help = N_("the same if left out")},
-    {.name = "grade", .label = N_("Grade"), .kind = INPUT_CODE, .help = N_("the same if left out")},
-    {.name = "since", .label = N_("Since"), .kind = INPUT_DAY, .help = N_("today if left out")},
+    {.name = "born",
+     .label = N_("Day of birth"),
+     .kind = INPUT_DAY,
+     .personal = true,
+     .help = N_("for the limits of age; kept and erased with the name")},
+    PLACING_INPUTS,
     {0},
 };
 
 static const struct input identify_inputs[] = {
-    {.name = "number",
-     .label = N_("Register number"),
-     .kind = INPUT_CODE,
-     .required = true,
-     .positional = true,
-     .personal = true},
+    NUMBER_INPUT,
     {.name = "new-number",
      .label = N_("New register number"),
      .kind = INPUT_CODE,
      .personal = true},
     {.name = "name", .label = N_("Name"), .kind = INPUT_TEXT, .personal = true},
+    {.name = "born",
+     .label = N_("Day of birth"),
+     .kind = INPUT_DAY,
+     .personal = true,
+     .help = N_("for the limits of age; kept and erased with the name")},
     {0},
 };
 
@@ -228,11 +182,15 @@ static const struct input list_inputs[] = {
     {0},
 };
 
-static const struct import_column add_columns[] = {{"number", "number"}, {"name", "name"},
-                                                   {"grade", "grade"},   {"workshop", "workshop"},
-                                                   {"joined", "joined"}, {0}};
+static const struct import_column add_columns[] = {
+    {"number", "number"},     {"name", "name"},
+    {"grade", "grade"},       {"workshop", "workshop"},
+    {"joined", "joined"},     {"born", "born"},
+    {"until", "until"},       {"partner", "partner"},
+    {"override", "override"}, {0}};
+static const char *const add_optional[] = {"born", "until", "partner", "override", NULL};
 static const struct import_source add_sources[] = {
-    {.file = "inmates.csv", .key = "number", .head = add_columns}, {0}};
+    {.file = "inmates.csv", .key = "number", .head = add_columns, .optional = add_optional}, {0}};
 static const struct import add_import = {.stage = 40, .sources = add_sources};
 
 static const struct input show_inputs[] = {
@@ -267,16 +225,34 @@ static const struct action actions[] = {
     },
     {
         .name = "place",
-        .summary = N_("Move an inmate to another workshop or grade, from a day on"),
+        .summary = N_("Allocate an inmate to a workshop or grade, from a day on"),
         .access = WRITES,
-        .inputs = place_inputs,
-        .run = run_place,
+        .inputs = inmate_place_inputs,
+        .run = inmate_run_place,
         .examples = {"inmate place B.I-010005 --grade B --since 2026-11-01",
-                     "inmate place B.I-010005 --workshop ROTI"},
+                     "inmate place B.I-010005 --workshop ROTI --until 2026-12-31 "
+                     "--reason 'pesanan Natal'"},
+    },
+    {
+        .name = "end",
+        .summary = N_("End the allocation of an inmate to his workshop"),
+        .access = WRITES,
+        .inputs = inmate_end_inputs,
+        .run = inmate_run_end,
+        .examples = {"inmate end B.I-010005 --reason 'bebas'",
+                     "inmate end B.I-010005 --on 2026-11-20 --reason 'pindah ke Lapas Garut'"},
+    },
+    {
+        .name = "placements",
+        .summary = N_("Show where an inmate was placed, from when to when, and why"),
+        .access = READS,
+        .inputs = inmate_placements_inputs,
+        .run = inmate_run_placements,
+        .examples = {"inmate placements B.I-010005", "inmate placements B.I-010005 --json"},
     },
     {
         .name = "identify",
-        .summary = N_("Change the register number or name of an inmate"),
+        .summary = N_("Change the register number, name or day of birth of an inmate"),
         .access = WRITES,
         .inputs = identify_inputs,
         .run = run_identify,

@@ -18,8 +18,6 @@ bool inmate_store_add(struct call *call, struct inmate *inmate, struct day joine
                       struct error *err) MUST_USE;
 bool inmate_store_identify(struct call *call, const struct inmate *inmate,
                            struct error *err) MUST_USE;
-bool inmate_store_list(struct call *call, struct day day, struct shop_id shop, struct table *table,
-                       struct error *err) MUST_USE;
 
 /* Adds inmates whose number or name has words in it. */
 bool inmate_store_search(struct call *call, const char *words, struct finds *finds,
@@ -28,6 +26,6 @@ bool inmate_store_search(struct call *call, const char *words, struct finds *fin
 /* All placements of an inmate, by day and document. */
 bool placement_store_of(struct call *call, struct arena *arena, struct inmate_id id,
                         struct placement **list, size_t *count, struct error *err) MUST_USE;
-void placement_draft(struct draft *draft, const struct placement *placement);
+void placement_store_draft(struct draft *draft, const struct placement *placement);
 
 #endif

@@ -8,14 +8,6 @@
 
 #include <string.h>
 
-const char *const presence_names[] = {
-    [PRESENCE_PRESENT] = "present", [PRESENCE_SICK] = "sick",
-    [PRESENCE_VISIT] = "visit",     [PRESENCE_WORSHIP] = "worship",
-    [PRESENCE_COURT] = "court",     [PRESENCE_EDUCATION] = "education",
-    [PRESENCE_LEAVE] = "leave",     [PRESENCE_REFUSED] = "refused",
-    [PRESENCE_ABSENT] = "absent",   NULL,
-};
-
 const struct document_kind session_kind = {
     .name = "session", .prefix = "SES", .title = N_("Session sheet"), .reverse = stock_reverse};
 
@@ -88,21 +80,19 @@ static bool price_output(struct session *session, size_t index, struct error *er
     return fail_in_line(err, "outputs", (int)index, "unit-price");
 }
 
-enum { MINUTES_OF_A_DAY = 1440 };
-
 static bool check_entry(const struct session *session, size_t index, struct error *err)
 {
     const struct shift_entry *entry = &session->entries[index];
     int64_t minutes = 0;
     if (entry->order != NULL && !check_order_shop(session, entry->order, err))
         return fail_in_line(err, "entries", (int)index, "order");
-    if (entry->presence != PRESENCE_PRESENT && entry->minutes > 0) {
+    if (entry->presence->counts != COUNTS_WORKED && entry->minutes > 0) {
         fail_field(err, "minutes", _("'%s' was not present but has %d minutes"),
                    entry->inmate->number, (int)entry->minutes);
         fail_hint(err, _("write 0, or make him present"));
         return fail_in_line(err, "entries", (int)index, "minutes");
     }
-    if (entry->presence != PRESENCE_PRESENT &&
+    if (entry->presence->counts != COUNTS_WORKED &&
         entry->good.milli + entry->repair.milli + entry->spoiled.milli > 0) {
         fail_field(err, "product", _("'%s' was not present but has pieces"), entry->inmate->number);
         fail_hint(err, _("leave them out, or make him present"));
@@ -262,6 +252,83 @@ static bool gather_effort(struct call *call, struct draft *draft, const struct s
     return true;
 }
 
+/* ------------------------------------------------------------------ whether they may work */
+
+/* The partner who owns a line of stock; *partner stays as it is if none does. */
+static bool note_partner(struct call *call, struct owner_id owner, const struct partner **partner,
+                         struct error *err)
+{
+    if (owner_has_value(owner))
+        return true;
+    const char *code = owner_code(call, owner, err);
+    const struct partner *found = code == NULL ? NULL : partner_find(call, code, PARTNER_BOTH, err);
+    if (found != NULL)
+        *partner = found;
+    return found != NULL;
+}
+
+/* For whom somebody works: whose material it is, or for whom he was placed. */
+static bool find_partner(struct call *call, const struct session *session, struct day day,
+                         const struct shift_entry *entry, const struct partner **partner,
+                         struct error *err)
+{
+    *partner = NULL;
+    for (size_t i = 0; i < session->output_count; i++)
+        if (session->outputs[i].order == entry->order &&
+            !note_partner(call, session->outputs[i].line.owner, partner, err))
+            return false;
+    for (size_t i = 0; i < session->material_count; i++)
+        if (session->materials[i].order == entry->order &&
+            !note_partner(call, session->materials[i].line.owner, partner, err))
+            return false;
+    const struct placement *placement = inmate_placement(call, entry->inmate->id, day, err);
+    if (placement == NULL)
+        return false;
+    if (*partner != NULL || placement->partner.value == 0 ||
+        placement->shop.value != session->shop->id.value)
+        return true;
+    *partner = partner_of(call, placement->partner, err);
+    return *partner != NULL;
+}
+
+/* One worker for all lines of an inmate, and another for each further partner. */
+static void add_worker(struct work *work, struct worker *workers, const struct shift_entry *entry,
+                       const struct partner *partner, size_t index)
+{
+    struct worker *before = NULL;
+    for (size_t i = 0; i < work->worker_count && before == NULL; i++)
+        if (workers[i].inmate == entry->inmate)
+            before = &workers[i];
+    if (before != NULL) {
+        before->minutes += entry->minutes;
+        before->partner = before->partner == NULL ? partner : before->partner;
+        if (partner == NULL || partner == before->partner)
+            return;
+    }
+    workers[work->worker_count++] = (struct worker){.inmate = entry->inmate,
+                                                    .minutes = before == NULL ? entry->minutes : 0,
+                                                    .partner = partner,
+                                                    .list = "entries",
+                                                    .line = (int)index};
+}
+
+static bool check_work(struct call *call, struct draft *draft, struct session *session,
+                       struct error *err)
+{
+    struct worker *workers = ARENA_ARRAY(call->arena, session->entry_count + 1, struct worker);
+    struct work work = {
+        .shop = session->shop, .day = draft->day, .workers = workers, .reason = session->override};
+    for (size_t i = 0; i < session->entry_count; i++) {
+        const struct partner *partner = NULL;
+        if (session->entries[i].presence->counts != COUNTS_WORKED)
+            continue;
+        if (!find_partner(call, session, draft->day, &session->entries[i], &partner, err))
+            return fail_in_line(err, "entries", (int)i, "inmate");
+        add_worker(&work, workers, &session->entries[i], partner, i);
+    }
+    return exceptions_check(call, &work, draft, &session->passed, err);
+}
+
 /* ------------------------------------------------------------------ posting */
 
 static bool check(struct session *session, struct error *err)
@@ -302,7 +369,7 @@ bool session_post(struct call *call, struct draft *draft, struct session *sessio
     session_draft(draft, session->shop->id, session->name);
     for (size_t i = 0; i < session->entry_count; i++)
         shift_draft(draft, &session->entries[i]);
-    if (!gather_effort(call, draft, session, err))
+    if (!gather_effort(call, draft, session, err) || !check_work(call, draft, session, err))
         return false;
     use_materials(session, *moves);
     return bring_outputs(draft, session, *moves, move_count, err) &&

@@ -6,23 +6,12 @@
 #define WORKSHOP_SESSION_SESSION_H
 
 #include "inventory/stock/stock.h"
+#include "workshop/exception/exception.h"
 #include "workshop/inmate/inmate.h"
 #include "workshop/order/order.h"
+#include "workshop/presence/presence.h"
 #include "workshop/recipe/recipe.h"
-
-enum presence {
-    PRESENCE_PRESENT,
-    PRESENCE_SICK,
-    PRESENCE_VISIT,
-    PRESENCE_WORSHIP,
-    PRESENCE_COURT,
-    PRESENCE_EDUCATION,
-    PRESENCE_LEAVE,
-    PRESENCE_REFUSED,
-    PRESENCE_ABSENT,
-};
-
-extern const char *const presence_names[]; /* ends with NULL */
+#include "workshop/session/times.h"
 
 enum output_role {
     OUTPUT_PRODUCT,
@@ -53,9 +42,11 @@ struct session_material {
 /* One inmate's line. */
 struct shift_entry {
     const struct inmate *inmate;
-    enum presence presence;
+    const struct presence_reason *presence;
     const struct order *order; /* NULL: none */
     int64_t minutes;
+    bool has_times;
+    struct times times;         /* of coming and going */
     const struct item *product; /* NULL: none */
     struct quantity good, repair, spoiled;
 };
@@ -69,12 +60,15 @@ struct session {
     size_t material_count;
     struct shift_entry *entries;
     size_t entry_count;
+    const char *override;     /* why limits on work are passed all the same; "" for none */
+    struct exceptions passed; /* those that were, once it is posted */
 };
 
 /*
  * Posts a sheet. Writes.
  *
- * ERROR_CONFLICT  the floor does not have the materials; an inmate works nowhere on that day
+ * ERROR_CONFLICT  the floor does not have the materials; an inmate works nowhere on that day, or
+ *                 may not work so and there is no reason to override it
  * ERROR_INVALID   two lines contradict each other
  * The field names the list and line at fault: "materials[2].quantity".
  */

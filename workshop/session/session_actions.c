@@ -110,20 +110,49 @@ static bool read_pieces(struct call *call, const struct values *row, const char 
     return item_check_quantity(call, entry->product, *pieces, err) || fail_in_field(err, name);
 }
 
+static bool read_presence(struct call *call, const struct values *row, struct day day,
+                          struct shift_entry *entry, struct error *err)
+{
+    const char *word = value_given(row, "presence") ? value_text(row, "presence")
+                                                    : presence_names[PRESENCE_PRESENT];
+    entry->presence = presence_on(call, word, day, err);
+    return entry->presence != NULL;
+}
+
+/* Minutes as they are written; else all of the time between coming and going. */
+static bool read_minutes(const struct values *row, struct shift_entry *entry, struct error *err)
+{
+    entry->minutes = value_integer(row, "minutes");
+    entry->has_times = value_given(row, "times");
+    if (!entry->has_times)
+        return true;
+    if (!times_read(value_text(row, "times"), &entry->times, err))
+        return fail_in_field(err, "times");
+    if (!value_given(row, "minutes"))
+        entry->minutes = entry->times.minutes;
+    if (entry->minutes <= entry->times.minutes)
+        return true;
+    fail_field(err, "minutes", _("'%s' was there for %d minutes and cannot have worked %d"),
+               entry->inmate->number, (int)entry->times.minutes, (int)entry->minutes);
+    return fail_hint(err, _("write fewer minutes, or other times"));
+}
+
 static bool read_entry(struct call *call, const struct values *row, const struct session *session,
-                       struct shift_entry *entry, struct error *err)
+                       struct day day, struct shift_entry *entry, struct error *err)
 {
     entry->inmate = inmate_find(call, value_text(row, "inmate"), err);
     if (entry->inmate == NULL)
         return fail_in_field(err, "inmate");
-    entry->presence = (enum presence)value_choice(row, "presence", PRESENCE_PRESENT);
-    entry->minutes = value_integer(row, "minutes");
+    if (!read_presence(call, row, day, entry, err))
+        return false;
+    if (!read_minutes(row, entry, err))
+        return false;
     if (value_given(row, "product")) {
         entry->product = item_find(call, value_text(row, "product"), err);
         if (entry->product == NULL)
             return fail_in_field(err, "product");
     }
-    bool worked = entry->presence == PRESENCE_PRESENT && entry->minutes > 0;
+    bool worked = entry->presence->counts == COUNTS_WORKED && entry->minutes > 0;
     if ((worked || value_given(row, "order")) &&
         !read_order(call, row, session, &entry->order, err))
         return false;
@@ -132,13 +161,14 @@ static bool read_entry(struct call *call, const struct values *row, const struct
            read_pieces(call, row, "spoiled", entry, &entry->spoiled, err);
 }
 
-static bool read_entries(struct call *call, const struct values *values, struct session *session,
-                         struct error *err)
+static bool read_entries(struct call *call, const struct values *values, struct day day,
+                         struct session *session, struct error *err)
 {
     session->entry_count = value_count(values, "entries");
     session->entries = ARENA_ARRAY(call->arena, session->entry_count + 1, struct shift_entry);
     for (size_t i = 0; i < session->entry_count; i++)
-        if (!read_entry(call, value_row(values, "entries", i), session, &session->entries[i], err))
+        if (!read_entry(call, value_row(values, "entries", i), session, day, &session->entries[i],
+                        err))
             return fail_in_line(err, "entries", (int)i, "");
     return true;
 }
@@ -245,7 +275,7 @@ static bool answer_sheet(struct call *call, const struct session *session,
     int64_t minutes = 0, present = 0;
     for (size_t i = 0; i < session->entry_count; i++) {
         minutes += session->entries[i].minutes;
-        present += session->entries[i].presence == PRESENCE_PRESENT;
+        present += session->entries[i].presence->counts == COUNTS_WORKED;
     }
     if (!stock_answer(call, posted, moves, count, out, err))
         return false;
@@ -253,6 +283,7 @@ static bool answer_sheet(struct call *call, const struct session *session,
     answer_field(out, "present", N_("Present"), cell_integer(present));
     answer_field(out, "people", N_("On the sheet"), cell_integer((int64_t)session->entry_count));
     answer_field(out, "minutes", N_("Minutes"), cell_integer(minutes));
+    exceptions_tell(call, &session->passed, out);
     return true;
 }
 
@@ -265,12 +296,14 @@ static bool run_post(struct call *call, const struct values *values, struct answ
     struct session session = {
         .shop = shop_find(call, value_text(values, "workshop"), err),
         .name = value_text(values, "session"),
+        .override = value_text(values, "override"),
     };
     struct day day = value_day_or(values, "day", call->today);
     if (session.shop == NULL || !shop_check_open(call, session.shop, err))
         return fail_in_field(err, "workshop");
     if (!read_outputs(call, values, &session, err) ||
-        !read_materials(call, values, &session, err) || !read_entries(call, values, &session, err))
+        !read_materials(call, values, &session, err) ||
+        !read_entries(call, values, day, &session, err))
         return false;
     if (value_flag(values, "by-recipe") && !fill_from_recipes(call, &session, day, err))
         return false;
@@ -389,15 +422,25 @@ static bool find_draft(struct call *call, const struct values *values,
     return fail_in_field(err, "draft");
 }
 
+/* The sheet as it was written; who confirms it may add why a limit is passed all the same. */
+static const struct values *read_sheet(struct call *call, const struct session_sketch *sketch,
+                                       const struct values *values, struct error *err)
+{
+    struct form *form = form_read(call->arena, session_post_inputs, sketch->form, err);
+    if (form == NULL)
+        return NULL;
+    if (value_given(values, "override"))
+        form->texts[input_find(session_post_inputs, "override")] = value_text(values, "override");
+    return values_parse(form, call->site->currency_decimals, call->arena, err);
+}
+
 static bool run_confirm(struct call *call, const struct values *values, struct answer *out,
                         struct error *err)
 {
     struct session_sketch *sketch = NULL;
     if (!find_draft(call, values, &sketch, err))
         return false;
-    const struct form *form = form_read(call->arena, session_post_inputs, sketch->form, err);
-    const struct values *sheet =
-        form == NULL ? NULL : values_parse(form, call->site->currency_decimals, call->arena, err);
+    const struct values *sheet = read_sheet(call, sketch, values, err);
     return sheet != NULL && run_post(call, sheet, out, err) &&
            draft_store_remove(call, sketch->id, err);
 }
@@ -561,14 +604,20 @@ static const struct input entry_lines[] = {
      .personal = true},
     {.name = "presence",
      .label = N_("Presence"),
-     .kind = INPUT_CHOICE,
-     .choices = presence_names,
-     .help = N_("present if left out")},
+     .kind = INPUT_CODE,
+     .help = N_("present if left out; 'presence list' shows the words")},
     {.name = "order",
      .label = N_("Order"),
      .kind = INPUT_CODE,
      .help = N_("if the sheet is for several")},
-    {.name = "minutes", .label = N_("Minutes"), .kind = INPUT_INTEGER},
+    {.name = "minutes",
+     .label = N_("Minutes"),
+     .kind = INPUT_INTEGER,
+     .help = N_("of work; all of the times if left out")},
+    {.name = "times",
+     .label = N_("Came and went"),
+     .kind = INPUT_TEXT,
+     .help = N_("like 08:00-12:00, or 08:00-09:30 10:00-13:00")},
     {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .help = N_("of the pieces")},
     {.name = "good", .label = N_("Good"), .kind = INPUT_QUANTITY},
     {.name = "repair", .label = N_("To repair"), .kind = INPUT_QUANTITY},
@@ -603,6 +652,7 @@ const struct input session_post_inputs[] = {
      .label = N_("By recipe"),
      .kind = INPUT_FLAG,
      .help = N_("materials and by-products that are not written come from the recipe")},
+    OVERRIDE_INPUT,
     {0},
 };
 
@@ -629,6 +679,16 @@ static const struct input undo_inputs[] = {
     {0},
 };
 
+static const struct input confirm_inputs[] = {
+    {.name = "draft",
+     .label = N_("Draft"),
+     .kind = INPUT_INTEGER,
+     .required = true,
+     .positional = true},
+    OVERRIDE_INPUT,
+    {0},
+};
+
 static const struct input list_inputs[] = {
     {.name = "month",
      .label = N_("Month"),
@@ -639,16 +699,14 @@ static const struct input list_inputs[] = {
     {0},
 };
 
-static const struct import_column shift_head[] = {
-    {"session", "number"}, {"date", "day"}, {"workshop", "workshop"}, {0}};
+static const struct import_column shift_head[] = {{"session", "number"},
+                                                  {"date", "day"},
+                                                  {"workshop", "workshop"},
+                                                  {"override", "override"},
+                                                  {0}};
 static const struct import_column shift_line[] = {
-    {"inmate", "inmate"},
-    {"presence", "presence"},
-    {"order", "order"},
-    {"minutes", "minutes"},
-    {"product", "product"},
-    {"pieces", "good"},
-    {0},
+    {"inmate", "inmate"}, {"presence", "presence"}, {"order", "order"}, {"minutes", "minutes"},
+    {"times", "times"},   {"product", "product"},   {"pieces", "good"}, {0},
 };
 static const struct import_column output_head[] = {{"session", "number"}, {"date", "day"}, {0}};
 static const struct import_column output_line[] = {{"order", "order"},
@@ -664,12 +722,14 @@ static const struct import_column output_line[] = {{"order", "order"},
 static const struct import_column material_head[] = {{"session", "number"}, {0}};
 static const struct import_column material_line[] = {
     {"item", "item"}, {"quantity", "quantity"}, {0}};
+static const char *const shift_optional[] = {"times", "override", NULL};
 static const struct import_source post_sources[] = {
     {.file = "shifts.csv",
      .key = "session",
      .head = shift_head,
      .list = "entries",
-     .line = shift_line},
+     .line = shift_line,
+     .optional = shift_optional},
     {.file = "production.csv",
      .key = "session",
      .head = output_head,
@@ -726,7 +786,7 @@ static const struct action actions[] = {
         .name = "confirm",
         .summary = N_("Record a session sheet that was written down as a draft"),
         .access = WRITES,
-        .inputs = draft_inputs,
+        .inputs = confirm_inputs,
         .run = run_confirm,
         .examples = {"session confirm 3", "session confirm 3 --dry-run"},
     },

@@ -91,13 +91,14 @@ enum {
     SHIFT_GOOD,
     SHIFT_REPAIR,
     SHIFT_SPOILED,
+    SHIFT_BEGAN,
+    SHIFT_ENDED,
 };
 static const char *const shift_columns[] = {
-    [SHIFT_DAY] = "day",           [SHIFT_INMATE] = "inmate",
-    [SHIFT_PRESENCE] = "presence", [SHIFT_JOB] = "job",
-    [SHIFT_MINUTES] = "minutes",   [SHIFT_PRODUCT] = "product",
-    [SHIFT_GOOD] = "good",         [SHIFT_REPAIR] = "repair",
-    [SHIFT_SPOILED] = "spoiled",   NULL,
+    [SHIFT_DAY] = "day",     [SHIFT_INMATE] = "inmate",   [SHIFT_PRESENCE] = "presence",
+    [SHIFT_JOB] = "job",     [SHIFT_MINUTES] = "minutes", [SHIFT_PRODUCT] = "product",
+    [SHIFT_GOOD] = "good",   [SHIFT_REPAIR] = "repair",   [SHIFT_SPOILED] = "spoiled",
+    [SHIFT_BEGAN] = "began", [SHIFT_ENDED] = "ended",     NULL,
 };
 const struct content shift_content = {
     .table = "workshop_shift", .columns = shift_columns, .by_day = true};
@@ -107,7 +108,7 @@ void shift_draft(struct draft *draft, const struct shift_entry *entry)
     struct draft_row *row = draft_row(draft, &shift_content);
     row_set_integer(row, SHIFT_DAY, draft->day.days);
     row_set_integer(row, SHIFT_INMATE, entry->inmate->id.value);
-    row_set_text(row, SHIFT_PRESENCE, presence_names[entry->presence]);
+    row_set_text(row, SHIFT_PRESENCE, entry->presence->code);
     if (entry->order != NULL)
         row_set_integer(row, SHIFT_JOB, entry->order->document);
     row_set_integer(row, SHIFT_MINUTES, entry->minutes);
@@ -116,6 +117,10 @@ void shift_draft(struct draft *draft, const struct shift_entry *entry)
     row_set_integer(row, SHIFT_GOOD, entry->good.milli);
     row_set_integer(row, SHIFT_REPAIR, entry->repair.milli);
     row_set_integer(row, SHIFT_SPOILED, entry->spoiled.milli);
+    if (entry->has_times) {
+        row_set_integer(row, SHIFT_BEGAN, entry->times.began);
+        row_set_integer(row, SHIFT_ENDED, entry->times.ended);
+    }
 }
 
 enum { MADE_DAY, MADE_JOB, MADE_ITEM, MADE_GOOD, MADE_SPOILED, MADE_COMPLETES };

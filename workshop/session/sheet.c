@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { LOOK_BACK_DAYS = 60, MINUTES_OF_AN_HOUR = 60, MINUTES_OF_A_DAY = 1440, MINUTE_MS = 60000 };
+enum { LOOK_BACK_DAYS = 60, MINUTES_OF_AN_HOUR = 60, MINUTE_MS = 60000 };
 
 #define WHOLE_PERCENT INT64_C(100000) /* thousandths */
 
@@ -268,17 +268,19 @@ static bool load_rows(struct call *call, struct sheet *sheet, const struct form 
                       struct error *err)
 {
     struct last_work *work = NULL;
-    struct inmate *inmates = NULL;
+    struct allocated *allocated = NULL;
     size_t work_count = 0, count = 0;
     const struct form_list *entries =
         form == NULL ? NULL : &form->lists[input_find(form->inputs, "entries")];
     if (!load_last_work(call, sheet, &work, &work_count, err) ||
-        !inmates_of_shop(call, sheet->shop->id, sheet->day, &inmates, &count, err))
+        !inmates_of_shop(call, sheet->shop->id, sheet->day, &allocated, &count, err))
+        return false;
+    if (!presence_list(call, sheet->day, &sheet->reasons, &sheet->reason_count, err))
         return false;
     sheet->rows = ARENA_ARRAY(call->arena, LINES_MAX, struct sheet_row);
     for (size_t i = 0; i < count; i++)
-        add_rows(call, sheet, &inmates[i], entries,
-                 order_for(sheet, work, work_count, &inmates[i]));
+        add_rows(call, sheet, &allocated[i].inmate, entries,
+                 order_for(sheet, work, work_count, &allocated[i].inmate));
     return true;
 }
 
@@ -613,7 +615,7 @@ bool sheet_check_seen(struct call *call, const struct sheet *sheet, const char *
     }
     if (sheet->draft == NULL || sheet->draft->recorded.ms == draft)
         return true;
-    const struct person *person = person_of(call, sheet->draft->person, err);
+    const struct person *person = person_by_id(call, sheet->draft->person, err);
     if (person == NULL)
         return false;
     if (person->id.value == call->actor.id.value)

@@ -42,7 +42,9 @@ struct sheet {
     const struct shop *shop; /* NULL: there is none */
     struct day day;
     const char *name;
-    int64_t minutes; /* of a session of that name */
+    int64_t minutes;                        /* of a session of that name */
+    const struct presence_reason **reasons; /* of the day */
+    size_t reason_count;
     struct location **stores;
     size_t store_count;
     const char *into; /* where the outputs go */

@@ -92,7 +92,7 @@
     if (!present && minutes.value !== '') { minutes.setAttribute('data-before', minutes.value); minutes.value = ''; }
     else if (present && minutes.value === '') minutes.value = minutes.getAttribute('data-before') || usual;
   }
-  var letters = Array.prototype.map.call(sheet.querySelectorAll('.legend kbd'), function (key) { return key.textContent; });
+  var letters = Array.prototype.map.call(sheet.querySelectorAll('.legend kbd'), function (key) { return key.textContent.toLowerCase(); });
   function letter(select, key) {
     var index = letters.indexOf(key);
     if (index < 0) return false;

@@ -7,17 +7,14 @@
 #include "core/app/typed.h"
 #include "core/base/text.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #define ADDRESS "/session/sheet"
 
 enum {
     EXTRA_MATERIALS = 1,
-    LETTERS = 26,
     MINUTE_MS = 60000,
     MINUTES_OF_AN_HOUR = 60,
-    MINUTES_OF_A_DAY = 1440,
 };
 
 static const char *const session_labels[] = {
@@ -337,23 +334,6 @@ static void draw_materials(const struct drawing *drawing)
 
 /* ------------------------------------------------------------------ who was there */
 
-/* One letter for each reason: the first of its name that no reason before it has. */
-static void presence_letters(char letters[])
-{
-    bool taken[LETTERS] = {false};
-    for (size_t i = 0; presence_names[i] != NULL; i++) {
-        const char *label = _(presence_names[i]);
-        letters[i] = ' ';
-        for (; *label != '\0' && letters[i] == ' '; label++) {
-            int letter = tolower((unsigned char)*label) - 'a';
-            if (letter < 0 || letter >= LETTERS || taken[letter])
-                continue;
-            taken[letter] = true;
-            letters[i] = (char)('a' + letter);
-        }
-    }
-}
-
 static void draw_presence(const struct drawing *drawing, size_t index)
 {
     struct html *html = drawing->html;
@@ -422,12 +402,11 @@ static void draw_row(const struct drawing *drawing, size_t index)
 
 static void draw_legend(const struct drawing *drawing)
 {
-    char letters[PRESENCE_ABSENT + 1];
-    presence_letters(letters);
+    const struct sheet *sheet = drawing->sheet;
     html_add(drawing->html, "<p class=\"legend\">");
-    for (size_t i = 0; presence_names[i] != NULL; i++)
-        html_format(drawing->html, "<span><kbd>%s</kbd> %s</span> ",
-                    arena_copy_bytes(drawing->arena, &letters[i], 1), _(presence_names[i]));
+    for (size_t i = 0; i < sheet->reason_count; i++)
+        html_format(drawing->html, "<span><kbd>%s</kbd> %s</span> ", sheet->reasons[i]->mark,
+                    sheet->reasons[i]->label);
     html_add(drawing->html, "</p>\n");
 }
 
@@ -699,7 +678,7 @@ static bool writer_of(struct visit *visit, const struct sheet *sheet, const char
     *writer = NULL;
     if (sheet->draft == NULL)
         return true;
-    const struct person *person = person_of(visit->call, sheet->draft->person, err);
+    const struct person *person = person_by_id(visit->call, sheet->draft->person, err);
     if (person == NULL)
         return false;
     *writer = person->login;

@@ -136,7 +136,7 @@ bool assignment_store_list(struct call *call, struct table *table, struct error 
         query_open(call->db, call->arena, &shop_statements[BOUND]);
     while (done && query_next(&query)) {
         struct person_id id = {row_integer(&query, "person")};
-        const struct person *person = person_of(call, id, err);
+        const struct person *person = person_by_id(call, id, err);
         done = person != NULL;
         if (done)
             table_row(table, (struct cell[]){

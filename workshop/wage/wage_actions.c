@@ -1,4 +1,7 @@
-/* Rates, the policy, and the wages of a month. */
+/* Dated rates and the policy, and the table of everything that concerns wages. */
+#include "workshop/wage/engine.h"
+#include "workshop/wage/wage_approval.h"
+#include "workshop/wage/wage_record.h"
 #include "workshop/wage/wage_store.h"
 
 #include "core/app/settings.h"
@@ -126,57 +129,6 @@ static bool found(struct call *call, struct error *err)
                        &settings->labour_in_cost, "", &posted, err);
 }
 
-/* ------------------------------------------------------------------ the run */
-
-static const struct column run_columns[] = {
-    {.name = "inmate", .label = N_("Register number"), .kind = CELL_TEXT},
-    {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT},
-    {.name = "days", .label = N_("Days"), .kind = CELL_INTEGER},
-    {.name = "minutes", .label = N_("Minutes"), .kind = CELL_INTEGER},
-    {.name = "hourly", .label = N_("By the hour"), .kind = CELL_MONEY},
-    {.name = "piece", .label = N_("By the piece"), .kind = CELL_MONEY},
-    {.name = "gross", .label = N_("Gross"), .kind = CELL_MONEY},
-    {.name = "savings", .label = N_("Saved"), .kind = CELL_MONEY},
-    {.name = "paid_out", .label = N_("Paid out"), .kind = CELL_MONEY},
-    {0},
-};
-
-static void run_row(const struct wage *wage, const char *number, struct cell cells[static 9])
-{
-    cells[0] = cell_text(number);
-    cells[1] = cell_text(wage->grade == NULL ? "" : wage->grade);
-    cells[2] = cell_integer(wage->days);
-    cells[3] = cell_integer(wage->minutes);
-    cells[4] = cell_money(wage->hourly);
-    cells[5] = cell_money(wage->piece);
-    cells[6] = cell_money(wage->gross);
-    cells[7] = cell_money(wage->savings);
-    cells[8] = cell_money(wage->paid_out);
-}
-
-static bool run_run(struct call *call, const struct values *values, struct answer *out,
-                    struct error *err)
-{
-    struct wage_run run;
-    struct cell cells[9];
-    struct month month =
-        value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
-    if (!wage_compute(call, month, &run, err))
-        return false;
-    struct table *table = answer_table(out, "wages", NULL, run_columns, TABLE_LIST);
-    answer_is_table(out, table);
-    for (size_t i = 0; i < run.count; i++) {
-        const struct inmate *inmate = inmate_of(call, run.wages[i].inmate, err);
-        if (inmate == NULL)
-            return false;
-        run_row(&run.wages[i], inmate->number, cells);
-        table_row(table, cells);
-    }
-    run_row(&run.total, _("Total"), cells);
-    table_total(table, cells);
-    return true;
-}
-
 static const struct input rate_inputs[] = {
     {.name = "grade",
      .label = N_("Grade"),
@@ -237,6 +189,82 @@ static const struct input run_inputs[] = {
     {0},
 };
 
+static const struct input compare_inputs[] = {
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
+     .help = N_("this month if left out")},
+    {.name = "percent",
+     .label = N_("More than (%)"),
+     .kind = INPUT_PERCENT,
+     .help = N_("only changes of gross beyond this; 10 if left out")},
+    {0},
+};
+
+static const struct input approve_inputs[] = {
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
+     .required = true,
+     .positional = true},
+    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    {0},
+};
+
+static const struct input claim_inputs[] = {
+    {.name = "inmate",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .personal = true},
+    {.name = "deduction",
+     .label = N_("Deduction"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .help = N_("its name in the wage rule")},
+    {.name = "amount",
+     .label = N_("A month"),
+     .kind = INPUT_MONEY,
+     .required = true,
+     .personal = true,
+     .help = N_("0 ends it")},
+    {.name = "total",
+     .label = N_("In all"),
+     .kind = INPUT_MONEY,
+     .personal = true,
+     .help = N_("for a deduction that ends when so much was taken")},
+    {.name = "since", .label = N_("Since"), .kind = INPUT_DAY, .help = N_("today if left out")},
+    {.name = "note",
+     .label = N_("Note"),
+     .kind = INPUT_TEXT,
+     .personal = true,
+     .help = N_("the agreement or order it is from")},
+    {0},
+};
+
+static const struct input fee_inputs[] = {
+    {.name = "pool",
+     .label = N_("Pool"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .help = N_("its name in the wage rule")},
+    {.name = "amount",
+     .label = N_("Amount"),
+     .kind = INPUT_MONEY,
+     .required = true,
+     .positional = true},
+    {.name = "day", .label = N_("Day"), .kind = INPUT_DAY, .help = N_("today if left out")},
+    {.name = "number",
+     .label = N_("Number"),
+     .kind = INPUT_CODE,
+     .help = N_("on the paper of the partner")},
+    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    {0},
+};
+
 static const struct import_column rate_columns[] = {
     {"grade", "grade"}, {"per_hour", "per-hour"}, {0}};
 static const struct import_source rate_sources[] = {
@@ -283,16 +311,72 @@ static const struct action actions[] = {
         .summary = N_("Compute the wages of a month"),
         .access = READS,
         .inputs = run_inputs,
-        .run = run_run,
+        .run = wage_action_run,
         .examples = {"wage run --month 2026-10", "wage run --month 2026-10 --json"},
+    },
+    {
+        .name = "funds",
+        .summary = N_("Show how what a month shares out is divided among funds"),
+        .access = READS,
+        .inputs = run_inputs,
+        .run = wage_action_funds,
+        .examples = {"wage funds --month 2026-10", "wage funds --month 2026-10 --json"},
+    },
+    {
+        .name = "compare",
+        .summary = N_("Compare the wages of a month with the month before, and say why"),
+        .access = READS,
+        .inputs = compare_inputs,
+        .run = wage_action_compare,
+        .examples = {"wage compare --month 2026-10", "wage compare --month 2026-10 --percent 25"},
+    },
+    {
+        .name = "prepare",
+        .summary = N_("Say that the wages of a month are ready to be approved"),
+        .access = WRITES,
+        .inputs = approve_inputs,
+        .run = wage_action_prepare,
+        .examples = {"wage prepare 2026-10", "wage prepare 2026-10 --note 'rapat 2 November'"},
+    },
+    {
+        .name = "approve",
+        .summary = N_("Approve the wages of a month that another person prepared"),
+        .access = WRITES,
+        .inputs = approve_inputs,
+        .run = wage_action_approve,
+        .examples = {"wage approve 2026-10", "wage approve 2026-10 --note 'SK 21/2026'"},
+    },
+    {
+        .name = "claim",
+        .summary = N_("Record what an inmate owes by a deduction of the wage rule"),
+        .access = WRITES,
+        .inputs = claim_inputs,
+        .run = wage_action_claim,
+        .examples = {"wage claim B.I-010001 mesin --amount 200000 --total 1500000",
+                     "wage claim B.I-010001 mesin --amount 0"},
+    },
+    {
+        .name = "fee",
+        .summary = N_("Record a fee for job work that the wage rule shares out"),
+        .access = WRITES,
+        .inputs = fee_inputs,
+        .run = wage_action_fee,
+        .examples = {"wage fee makloon 1500000", "wage fee makloon 1500000 --day 2026-10-31"},
     },
     {0},
 };
 
 extern const struct migration wage_migrations[];
 
-static const struct document_kind *const kinds[] = {&wage_rule_kind, NULL};
-static const struct content *const contents[] = {&piece_rate_content, &wage_policy_content, NULL};
+static const struct document_kind *const kinds[] = {
+    &wage_rule_kind,  &wage_preparation_kind, &wage_approval_kind,
+    &wage_claim_kind, &wage_fee_kind,         NULL,
+};
+static const struct content *const contents[] = {
+    &piece_rate_content, &wage_policy_content, &wage_claim_content,
+    &wage_fee_content,   &wage_run_content,    &wage_content,
+    &wage_line_content,  &wage_fund_content,   NULL,
+};
 
 static const struct closing closing = {.review = wage_review};
 
@@ -304,6 +388,7 @@ const struct slice wage_slice = {
     .actions = actions,
     .kinds = kinds,
     .contents = contents,
+    .checks = wage_checks,
     .closing = &closing,
     .found = found,
 };

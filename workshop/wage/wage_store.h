@@ -1,4 +1,4 @@
-/* The tables of wage rates, and reading shift entries. */
+/* The tables of dated rates, claims and runs, and reading shift entries. */
 #ifndef WORKSHOP_WAGE_WAGE_STORE_H
 #define WORKSHOP_WAGE_WAGE_STORE_H
 
@@ -27,17 +27,41 @@ bool wage_policies_load(struct call *call, struct wage_policy **list, size_t *co
                         struct error *err) MUST_USE;
 void wage_policy_draft(struct draft *draft, const struct wage_policy *policy);
 
+/* A session sheet. */
+struct sheet_row {
+    struct day day;
+    int64_t document;
+    struct shop_id shop;
+};
+/* By day and document. */
+struct query sheets_open(struct call *call, struct day first, struct day last);
+bool sheets_next(struct query *query, struct sheet_row *row);
+
 /* A shift entry, as far as wages go. */
 struct shift_row {
     struct day day;
     int64_t document;
     struct inmate_id inmate;
+    const char *reason; /* of absence; NULL: he was there */
+    int64_t job;
     int64_t minutes;
     struct item_id product; /* 0: none */
-    struct quantity good;
+    struct quantity good, repair;
 };
+/* By day, document and line. */
 struct query shifts_open(struct call *call, struct day first, struct day last);
+struct query shifts_open_inmate(struct call *call, struct day first, struct day last,
+                                struct inmate_id inmate);
 struct query shifts_open_document(struct call *call, struct day day, int64_t document);
 bool shifts_next(struct query *query, struct shift_row *row);
+
+/* What a sheet turned out. */
+struct made_row {
+    int64_t job;
+    struct item_id item;
+    struct quantity good;
+};
+bool made_load(struct call *call, const struct sheet_row *sheet, struct made_row **list,
+               size_t *count, struct error *err) MUST_USE;
 
 #endif

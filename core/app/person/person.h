@@ -19,7 +19,7 @@ const struct person *person_find(struct db *db, struct arena *arena, const char 
                                  struct error *err);
 
 /* The person of an id that is known to exist. NULL only if the database fails. */
-const struct person *person_of(struct call *call, struct person_id id, struct error *err);
+const struct person *person_by_id(struct call *call, struct person_id id, struct error *err);
 
 /* The person with that role who was added first. ERROR_NOT_FOUND if nobody has it. */
 bool person_first_with(struct call *call, enum role role, const struct person **person,

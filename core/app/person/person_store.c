@@ -94,7 +94,7 @@ bool person_first_with(struct call *call, enum role role, const struct person **
     return *person != NULL || fail(err, ERROR_NOT_FOUND, _("nobody is %s"), _(role_labels[role]));
 }
 
-const struct person *person_of(struct call *call, struct person_id id, struct error *err)
+const struct person *person_by_id(struct call *call, struct person_id id, struct error *err)
 {
     scoped(query_end) struct query query =
         query_open(call->db, call->arena, &person_statements[GET]);

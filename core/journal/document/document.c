@@ -96,6 +96,18 @@ bool journal_check_day(struct call *call, struct day day, struct error *err)
     return true;
 }
 
+bool journal_check_since(struct call *call, struct day since, struct error *err)
+{
+    struct day closed = {0};
+    if (!journal_closed_through(call, &closed, err))
+        return false;
+    if (since.days > closed.days)
+        return true;
+    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, since));
+    return fail_hint(err, _("let it hold from %s on"),
+                     day_plain(call->arena, (struct day){closed.days + 1}));
+}
+
 static bool next_serial(struct call *call, struct state *state, const struct draft *draft, int year,
                         int64_t *serial, struct error *err)
 {

@@ -75,7 +75,7 @@ static bool run_show(struct call *call, const struct values *values, struct answ
     int64_t reversal = 0;
     if (document == NULL)
         return fail_in_field(err, "document");
-    const struct person *person = person_of(call, document->person, err);
+    const struct person *person = person_by_id(call, document->person, err);
     if (person == NULL || !journal_reversal_of(call, document->number, &reversal, err))
         return false;
     answer_field(out, "document", N_("Document"), cell_text(document->label));
