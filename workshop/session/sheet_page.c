@@ -367,8 +367,8 @@ static void draw_order_of_row(const struct drawing *drawing, size_t index)
         draw_option(html, sheet->outputs[i].order->label, sheet->outputs[i].order->product->name,
                     strcmp(sheet->outputs[i].order->label, row->order) == 0);
     html_format(html,
-                "</select> <button class=\"small\" name=\"again\" value=\"split:%zu\" "
-                "aria-label=\"%s, %s\" formnovalidate>+</button></td>",
+                "</select> <button name=\"again\" value=\"split:%zu\" "
+                "aria-label=\"%s, %s\">+</button>",
                 index, _("Second order"), row->inmate->name);
 }
 
