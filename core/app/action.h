@@ -61,6 +61,9 @@ enum { LINES_MAX = 2000 }; /* rows of one document */
 
 struct form *form_new(struct arena *arena, const struct input *inputs);
 
+/* The text of an input; "" if it was not given, or form is NULL. */
+const char *form_text(const struct form *form, const char *name);
+
 /* The place of an input, or -1. */
 int input_find(const struct input *inputs, const char *name);
 size_t input_count(const struct input *inputs);
@@ -105,6 +108,10 @@ const struct values *value_row(const struct values *values, const char *name, si
 typedef bool action_run(struct call *call, const struct values *values, struct answer *out,
                         struct error *err);
 
+/* Fills in what is so now, for the thing that the inputs given so far name: a page shows it to be
+ * changed, and says so if somebody else has changed it meanwhile. */
+typedef bool action_current(struct call *call, struct form *form, struct error *err);
+
 /* ------------------------------------------------------------------ the import door, as data */
 
 /* A column of a file, and the input that its values go to. */
@@ -140,6 +147,7 @@ struct action {
     enum access access;         /* the transaction around run; kept only if run returns true */
     const struct input *inputs; /* ends with {0}; NULL for none */
     action_run *run;
+    action_current *current;            /* of what changes something that is there; may be NULL */
     const char *examples[EXAMPLES_MAX]; /* commands without "karya" */
     const struct import *import;        /* NULL: not by CSV */
 };

@@ -6,9 +6,13 @@
 #include "core/db/migration.h"
 #include "core/db/query.h"
 
-struct document_kind; /* core/journal/kind.h */
+struct document;      /* core/journal/journal.h */
+struct document_kind; /* core/journal/journal.h */
 struct content;       /* core/journal/content.h */
 struct closing;       /* core/journal/closing.h */
+struct page;          /* core/app/page.h */
+struct asset;         /* core/app/assets.h */
+struct finds;         /* core/app/finds.h */
 
 /* One invariant that 'karya verify' proves on a whole database. */
 struct check {
@@ -30,6 +34,17 @@ struct slice {
     const struct check *checks;               /* ends with {0} */
     const struct closing *closing;            /* what it does when a month is closed */
     bool (*found)(struct call *call, struct error *err); /* fills its tables in new books */
+
+    /* What it adds where all slices are asked; each may be NULL. */
+    const struct page *pages;    /* made by hand; ends with {0} */
+    const struct asset *scripts; /* of those pages; ends with {0}; from add_assets() */
+    /* Adds what is called like words, or begins so. */
+    bool (*search)(struct call *call, const char *words, struct finds *finds, struct error *err);
+    /* Adds what waits for somebody, for the first page of who may see it. */
+    bool (*attention)(struct call *call, struct finds *finds, struct error *err);
+    /* Says what a document consists of, in tables of its own; nothing if it has no part in it. */
+    bool (*tell)(struct call *call, const struct document *document, struct answer *out,
+                 struct error *err);
 };
 
 /* A part of the work: a group of features, in menu order. */

@@ -34,7 +34,8 @@ static bool check_repeat(struct call *call, struct answer *out, bool *repeated, 
     *repeated = true;
     call->posted = done.posted;
     if (done.posted.number != 0)
-        answer_field(out, "document", N_("Document"), cell_text(done.posted.label));
+        answer_field_opens(out, "document", N_("Document"), cell_text(done.posted.label),
+                           "document show");
     answer_notice(out, NOTICE_DONE, _("this had been recorded before; nothing was changed"));
     return true;
 }

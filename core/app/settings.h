@@ -6,11 +6,15 @@
 #define CORE_APP_SETTINGS_H
 
 #include "core/app/call.h"
+#include "core/app/person/password.h"
 #include "core/base/language.h"
 
 #include <stdbool.h>
 
 enum expired_rule { EXPIRED_WARN, EXPIRED_REFUSE };
+
+/* Sessions that have a length of their own. */
+enum { SESSION_WHOLE_DAY, SESSION_MORNING, SESSION_AFTERNOON, SESSION_LENGTHS };
 
 struct settings {
     const char *database;
@@ -30,10 +34,28 @@ struct settings {
     /* How many days back each may write; -1: as far as the month is open. */
     int64_t backdate_days[ROLE_COUNT];
 
+    /* How long a session is, if nothing else is written; from which hour on it is the afternoon. */
+    int64_t session_minutes[SESSION_LENGTHS];
+    int64_t noon_hour;
+    int64_t allowance_milli_percent; /* of materials beside the recipe, without a reason */
+
     enum expired_rule expired;
     const char *const *fonts; /* folders, NULL-terminated */
     const char *roles_file;   /* "": the roles that come with the program */
     const struct access_rules *access;
+
+    struct password_cost password;
+    struct web_settings {
+        const char *address; /* that it listens on */
+        int64_t port;
+        const char *certificate, *key; /* files; "": without TLS */
+        bool behind_proxy;             /* which speaks TLS, and says who asks */
+        bool unprotected;              /* without TLS even on the network */
+        int64_t idle_minutes, signed_in_hours;
+        int64_t connections, connections_each; /* in all, of one address */
+        int64_t request_seconds;               /* how long one may take to send a request */
+        int64_t body_kilobytes;
+    } web;
 };
 
 /*

@@ -90,6 +90,13 @@ static struct db *open_database(const char *path, enum access access, struct are
     return migrate(path, arena, steps, &state, err) ? db_open(path, mode, err) : NULL;
 }
 
+bool books_prepare(const struct command *command, struct error *err)
+{
+    scoped(db_close) struct db *db =
+        open_database(books_path(command), WRITES, command->arena, err);
+    return db != NULL;
+}
+
 static bool find_actor(struct books *books, const struct command *command, struct error *err)
 {
     struct arena *arena = command->arena;

@@ -16,6 +16,9 @@ struct books {
 bool books_open(struct books *books, const struct command *command, enum access access,
                 struct error *err) MUST_USE;
 
+/* Brings the schema of the command's database up to date, and closes it again. */
+bool books_prepare(const struct command *command, struct error *err) MUST_USE;
+
 /*
  * Records that the actor has read about people, where the database can be written; from a copy that
  * cannot, nobody could record anything. Closes the reading connection.

@@ -81,6 +81,12 @@ const struct builtin builtins[] = {
         .examples = {"batch moves.jsonl", "batch - --dry-run"},
     },
     {
+        .name = "serve",
+        .summary = N_("Let people work with the books in a browser"),
+        .run = run_serve,
+        .examples = {"serve", "serve --config /etc/karya/karya.ini"},
+    },
+    {
         .name = "help",
         .summary = N_("Explain a command"),
         .inputs = help_inputs,

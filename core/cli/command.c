@@ -184,11 +184,12 @@ static bool run(struct command *command, struct error *err)
     return command->topic.builtin != NULL ? run_builtin(command, err) : run_action(command, err);
 }
 
-int cli_main(int argc, char **argv)
+int cli_main(int argc, char **argv, serve_books *serve)
 {
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is an error like a full disk */
     scoped(arena_close) struct arena *arena = arena_open(ARENA_LIMIT_BYTES);
-    struct command command = {.arena = arena, .arguments = arguments_new(arena, argc, argv)};
+    struct command command = {
+        .arena = arena, .arguments = arguments_new(arena, argc, argv), .serve = serve};
     struct error err = {0};
     start_language(arena);
     bool done =

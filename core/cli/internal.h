@@ -5,6 +5,7 @@
 #include "core/app/module.h"
 #include "core/app/settings.h"
 #include "core/cli/arguments.h"
+#include "core/cli/command.h"
 #include "core/cli/output.h"
 #include "core/cli/topic.h"
 
@@ -21,6 +22,7 @@ struct command {
     struct topic topic;
     const struct values *values; /* of a builtin */
     struct output output;
+    serve_books *serve;    /* NULL: this program has no web door */
     const char *afterword; /* what is said after a failure; NULL: nothing */
 };
 
@@ -45,6 +47,7 @@ bool command_need_settings(const struct command *command, struct error *err) MUS
 bool run_init(struct command *command, struct error *err);
 bool run_import(struct command *command, struct error *err);
 bool run_batch(struct command *command, struct error *err);
+bool run_serve(struct command *command, struct error *err);
 bool run_help(struct command *command, struct error *err);
 bool run_completion(struct command *command, struct error *err);
 bool run_man(struct command *command, struct error *err);

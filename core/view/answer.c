@@ -33,7 +33,7 @@ struct cell cell_quantity(struct quantity quantity, int decimals, const char *un
 {
     return (struct cell){.kind = CELL_QUANTITY,
                          .number = quantity.milli,
-                         .decimals = (int8_t)decimals,
+                         .decimals = (int16_t)decimals,
                          .text = unit};
 }
 
@@ -60,6 +60,23 @@ struct cell cell_month(struct month month)
 struct cell cell_flag(bool yes)
 {
     return (struct cell){.kind = CELL_FLAG, .number = yes};
+}
+
+struct cell cell_instant(struct instant instant, int minutes_east)
+{
+    return (struct cell){
+        .kind = CELL_INSTANT, .number = instant.ms, .decimals = (int16_t)minutes_east};
+}
+
+/* "24-11-2026 14:03" */
+static const char *instant_text(struct arena *arena, const struct cell *cell)
+{
+    enum { MINUTE_MS = 60000, MINUTES_OF_A_DAY = 1440, MINUTES_OF_AN_HOUR = 60 };
+    int64_t minutes = cell->number / MINUTE_MS + cell->decimals;
+    struct day day = {(int32_t)(minutes / MINUTES_OF_A_DAY)};
+    int of_day = (int)(minutes % MINUTES_OF_A_DAY);
+    return arena_format(arena, "%s %02d:%02d", day_short_text(arena, day),
+                        of_day / MINUTES_OF_AN_HOUR, of_day % MINUTES_OF_AN_HOUR);
 }
 
 bool cell_is_number(enum cell_kind kind)
@@ -89,6 +106,8 @@ const char *cell_show(const struct answer *answer, struct arena *arena, const st
         return month_text(arena, (struct month){(int32_t)cell->number});
     case CELL_FLAG:
         return cell->number ? _("yes") : _("no");
+    case CELL_INSTANT:
+        return instant_text(arena, cell);
     }
     BUG("no such kind of cell");
 }
@@ -113,6 +132,8 @@ const char *cell_plain(struct arena *arena, const struct cell *cell)
         return month_plain(arena, (struct month){(int32_t)cell->number});
     case CELL_FLAG:
         return cell->number ? "yes" : "no";
+    case CELL_INSTANT:
+        return instant_plain(arena, (struct instant){cell->number});
     }
     BUG("no such kind of cell");
 }
@@ -151,6 +172,15 @@ void answer_field(struct answer *answer, const char *name, const char *label, st
     struct block *block = add_block(answer, BLOCK_FIELD, label);
     block->name = name;
     block->value = value;
+}
+
+void answer_field_opens(struct answer *answer, const char *name, const char *label,
+                        struct cell value, const char *opens)
+{
+    struct block *block = add_block(answer, BLOCK_FIELD, label);
+    block->name = name;
+    block->value = value;
+    block->opens = opens;
 }
 
 void answer_notice(struct answer *answer, enum notice_kind kind, const char *text)
@@ -219,6 +249,11 @@ size_t table_row_count(const struct table *table)
 void answer_is_table(struct answer *answer, const struct table *table)
 {
     answer->only = table;
+}
+
+size_t answer_table_width(const struct answer *answer)
+{
+    return answer->only == NULL ? 0 : answer->only->width;
 }
 
 void answer_paper(struct answer *answer, const struct paper *paper)

@@ -1,7 +1,7 @@
 /*
  * What a call answers: headings, fields, tables and notices, without a word of HTML. The renderers
- * beside this file turn one answer into terminal text, JSON, CSV or PDF, so that a list is right in
- * all of them or in none.
+ * beside this file turn one answer into terminal text, HTML, JSON, CSV or PDF, so that a list is
+ * right in all of them or in none.
  *
  * Names ("item") are for machines and never change with the language; labels (N_("Item")) are for
  * people and are translated when they are shown. Text in cells is shown as it is. Everything an
@@ -28,14 +28,17 @@ enum cell_kind {
     CELL_PERCENT,  /* thousandths of a percent */
     CELL_DAY,
     CELL_MONTH,
-    CELL_FLAG, /* yes or no */
+    CELL_FLAG,    /* yes or no */
+    CELL_INSTANT, /* for people in their own time */
 };
 
 struct cell {
     enum cell_kind kind;
-    int8_t decimals;  /* of CELL_QUANTITY: how many are shown at least */
-    int64_t number;   /* milli, minor, days, months, 0 or 1 */
+    int16_t
+        decimals; /* of CELL_QUANTITY: how many are shown at least; of CELL_INSTANT: minutes east */
+    int64_t number;   /* milli, minor, days, months, 0 or 1, ms */
     const char *text; /* of CELL_TEXT; of CELL_QUANTITY the unit, may be NULL */
+    const char *key;  /* what opens the page of it, where that is not its text; may be NULL */
     const char *word; /* of CELL_TEXT: N_(), what people read in place of text; may be NULL */
 };
 
@@ -49,6 +52,7 @@ struct cell cell_percent(int64_t milli_percent);
 struct cell cell_day(struct day day);
 struct cell cell_month(struct month month);
 struct cell cell_flag(bool yes);
+struct cell cell_instant(struct instant instant, int minutes_east);
 
 /* A column of a table. Rows of columns are designated and end with {0}. */
 struct column {
@@ -58,6 +62,7 @@ struct column {
     int width;         /* relative, on paper; 0: as for its kind */
     const char *group; /* N_(), a heading over neighbours that have the same; may be NULL */
     bool carried;      /* on paper: summed at the foot of each page and carried to the next */
+    const char *opens; /* "document show": the action that shows what a cell names; may be NULL */
     bool screen_only;  /* left out on paper */
     bool paper_only;   /* left out everywhere else */
     bool signature;    /* of paper_only: the rows are high enough to be signed in */
@@ -73,6 +78,10 @@ void answer_paragraph(struct answer *answer, const char *text);
 
 /* label is N_(), name for machines. */
 void answer_field(struct answer *answer, const char *name, const char *label, struct cell value);
+
+/* The same for a value that has a page of its own: opens is the action that shows it. */
+void answer_field_opens(struct answer *answer, const char *name, const char *label,
+                        struct cell value, const char *opens);
 
 enum notice_kind { NOTICE_DONE, NOTICE_WARNING };
 void answer_notice(struct answer *answer, enum notice_kind kind, const char *text);
@@ -113,6 +122,9 @@ size_t table_row_count(const struct table *table);
 
 /* The answer is this one table: JSON is the array (or object) itself, CSV has only it. */
 void answer_is_table(struct answer *answer, const struct table *table);
+
+/* How many columns the one table has that the answer is; 0 if it is not one table. */
+size_t answer_table_width(const struct answer *answer);
 
 /* ------------------------------------------------------------------ what paper needs besides */
 

@@ -39,6 +39,7 @@ struct block {
     const char *name;  /* of a field */
     const char *text;  /* heading, paragraph, notice; label of a field or link */
     struct cell value; /* of a field */
+    const char *opens; /* of a field; may be NULL */
     enum notice_kind notice;
     const char *path; /* of a link */
     const char *const *link_values;

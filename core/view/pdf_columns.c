@@ -39,6 +39,7 @@ static int weight_of(const struct column *column)
         return 10;
     case CELL_MONEY:
     case CELL_MONTH:
+    case CELL_INSTANT:
         return 12;
     }
     BUG("no such kind of column");

@@ -2,12 +2,14 @@
 #ifndef CORE_VIEW_RENDER_H
 #define CORE_VIEW_RENDER_H
 
+#include "core/base/arena.h"
 #include "core/base/error.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 
 struct answer;
+struct html;
 
 /* Of a terminal. */
 struct text_style {
@@ -17,6 +19,24 @@ struct text_style {
 
 /* For people: aligned tables, numbers as they are written in their language. */
 void render_text(const struct answer *answer, const struct text_style *style, FILE *to);
+
+/* How an answer becomes a part of a page. */
+struct html_view {
+    void *context;
+    /*
+     * The address of an action with values (name, value, ..., NULL; the name "" is its first
+     * input), in the arena; NULL if it is not there for the reader.
+     */
+    const char *(*address)(void *context, struct arena *arena, const char *path,
+                           const char *const *values);
+    /* The address of the same page with rows from first on. */
+    const char *(*rows)(void *context, struct arena *arena, size_t first);
+    size_t first, most; /* which rows of an answer that is one table are shown; most 0: all */
+    bool bare;          /* without the links that go on from here */
+};
+
+/* For a browser: aligned tables, numbers as they are written in the reader's language. */
+void render_html(const struct answer *answer, const struct html_view *view, struct html *to);
 
 /* For machines: money in minor units, quantities as decimal strings, days as 2026-03-14. */
 void render_json(const struct answer *answer, FILE *to);

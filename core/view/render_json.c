@@ -44,6 +44,7 @@ static void write_cell(FILE *to, struct arena *arena, const struct cell *cell)
     case CELL_PERCENT:
     case CELL_DAY:
     case CELL_MONTH:
+    case CELL_INSTANT:
         write_json_string(to, cell_plain(arena, cell));
         return;
     }

@@ -138,6 +138,7 @@ void xlsx_write_cell(struct xlsx_book *book, lxw_worksheet *sheet, lxw_row_t row
     case CELL_EMPTY:
     case CELL_TEXT:
     case CELL_FLAG:
+    case CELL_INSTANT:
         xlsx_write_text(book, sheet, row, column, cell_show(book->answer, book->arena, cell),
                         formats[XLSX_TEXT]);
         return;

@@ -54,7 +54,7 @@ static bool run_post(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "location", .label = N_("Location"), .kind = CELL_TEXT},
         {.name = "book", .label = N_("In the books"), .kind = CELL_QUANTITY},
         {.name = "counted", .label = N_("Counted"), .kind = CELL_QUANTITY},
@@ -73,7 +73,7 @@ static bool run_post(struct call *call, const struct values *values, struct answ
                                     value_text(values, "number"), value_text(values, "note"));
     if (!count_post(call, draft, lines, count, &posted, &fault, err))
         return fault < 0 ? false : fail_in_line(err, "line", fault, "");
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "day", N_("Day"), cell_day(posted.day));
     struct table *table = answer_table(out, "counts", NULL, columns, TABLE_LIST);
     for (size_t i = 0; i < count; i++)
@@ -112,9 +112,9 @@ static bool run_differences(struct call *call, const struct values *values, stru
                             struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
+        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
-        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "location", .label = N_("Location"), .kind = CELL_TEXT},
         {.name = "book", .label = N_("In the books"), .kind = CELL_QUANTITY},
         {.name = "counted", .label = N_("Counted"), .kind = CELL_QUANTITY},

@@ -102,7 +102,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "code", .label = N_("Code"), .kind = CELL_TEXT},
+        {.name = "code", .label = N_("Code"), .kind = CELL_TEXT, .opens = "item show"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
         {.name = "kind", .label = N_("Kind"), .kind = CELL_TEXT},
         {.name = "unit", .label = N_("Unit"), .kind = CELL_TEXT},
@@ -187,6 +187,25 @@ static const struct import_source add_sources[] = {
     {.file = "items.csv", .key = "code", .head = add_columns}, {0}};
 static const struct import add_import = {.stage = 10, .sources = add_sources};
 
+/* What 'item set' would change. */
+static bool current(struct call *call, struct form *form, struct error *err)
+{
+    const struct item *item = item_find(call, form->texts[input_find(form->inputs, "code")], err);
+    if (item == NULL)
+        return fail_in_field(err, "code");
+    form->texts[input_find(form->inputs, "name")] = item->name;
+    if (item->has_price)
+        form->texts[input_find(form->inputs, "price")] =
+            number_plain(call->arena, item->price.minor, call->site->currency_decimals);
+    if (item->has_shelf_days)
+        form->texts[input_find(form->inputs, "shelf-days")] =
+            number_plain(call->arena, item->shelf_days, 0);
+    if (item->has_reorder_at)
+        form->texts[input_find(form->inputs, "reorder-at")] =
+            quantity_plain(call->arena, item->reorder_at);
+    return true;
+}
+
 static const struct action actions[] = {
     {
         .name = "add",
@@ -206,6 +225,7 @@ static const struct action actions[] = {
         .access = WRITES,
         .inputs = set_inputs,
         .run = run_set,
+        .current = current,
         .examples = {"item set KEMEJA --price 121000", "item set TERIGU --reorder-at 40"},
     },
     {
@@ -234,4 +254,5 @@ const struct slice item_slice = {
     .migrations = item_migrations,
     .statements = item_statements,
     .actions = actions,
+    .search = item_store_search,
 };

@@ -1,7 +1,9 @@
 /* The SQL of items. */
 #include "inventory/item/item_store.h"
 
-enum { FIND, GET, ADD, CHANGE, LIST, CODES };
+#include "core/app/finds.h"
+
+enum { FIND, GET, ADD, CHANGE, LIST, CODES, WITH_LEVEL, SEARCH };
 
 #define COLUMNS "id, code, name, kind, unit, decimals, price, shelf_days, reorder_at, weight"
 
@@ -16,6 +18,10 @@ const struct statement item_statements[] = {
                 " WHERE id = :id"},
     [LIST] = {"SELECT " COLUMNS " FROM inventory_item ORDER BY code"},
     [CODES] = {"SELECT code FROM inventory_item ORDER BY code"},
+    [WITH_LEVEL] = {"SELECT " COLUMNS " FROM inventory_item WHERE reorder_at IS NOT NULL"
+                    " ORDER BY code"},
+    [SEARCH] = {"SELECT " COLUMNS " FROM inventory_item WHERE code LIKE :words ESCAPE '!'"
+                " OR name LIKE :words ESCAPE '!' ORDER BY code LIMIT :most"},
     {0},
 };
 
@@ -122,4 +128,38 @@ bool item_store_codes(struct call *call, const char ***codes, struct error *err)
     scoped(query_end) struct query query =
         query_open(call->db, call->arena, &item_statements[CODES]);
     return query_texts(&query, "code", codes, err);
+}
+
+bool items_with_level(struct call *call, struct item ***list, size_t *count, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &item_statements[WITH_LEVEL]);
+    size_t room = 32;
+    *list = ARENA_ARRAY(call->arena, room, struct item *);
+    for (*count = 0; query_next(&query); ++*count) {
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
+            room *= 2;
+        }
+        (*list)[*count] = read_item(&query);
+    }
+    return query_finish(&query, err);
+}
+
+bool item_store_search(struct call *call, const char *words, struct finds *finds, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &item_statements[SEARCH]);
+    bind_text(&query, ":words", finds_pattern(call->arena, words));
+    bind_integer(&query, ":most", FINDS_OF_ONE_MAX);
+    while (query_next(&query)) {
+        const struct item *item = read_item(&query);
+        finds_add(finds, (struct find){
+                             .kind = N_("Items"),
+                             .text = arena_format(call->arena, "%s %s", item->code, item->name),
+                             .path = "stock card",
+                             .value = item->code,
+                         });
+    }
+    return query_finish(&query, err);
 }

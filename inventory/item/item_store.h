@@ -18,4 +18,8 @@ bool item_store_list(struct call *call, struct table *table, struct error *err) 
 /* Every code, ending with NULL: for suggestions. */
 bool item_store_codes(struct call *call, const char ***codes, struct error *err) MUST_USE;
 
+/* Adds items whose code or name has words in it. */
+bool item_store_search(struct call *call, const char *words, struct finds *finds,
+                       struct error *err) MUST_USE;
+
 #endif

@@ -92,4 +92,5 @@ const struct slice partner_slice = {
     .migrations = partner_migrations,
     .statements = partner_statements,
     .actions = actions,
+    .search = partner_store_search,
 };

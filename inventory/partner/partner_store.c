@@ -1,7 +1,9 @@
 /* The SQL of partners and owners. */
 #include "inventory/partner/partner_store.h"
 
-enum { FIND, GET, ADD, LIST, OWNER_OF, OWNER_ADD, OWNER_CODE };
+#include "core/app/finds.h"
+
+enum { FIND, GET, ADD, LIST, OWNER_OF, OWNER_ADD, OWNER_CODE, SEARCH };
 
 const struct statement partner_statements[] = {
     [FIND] = {"SELECT id, code, name, kind FROM inventory_partner WHERE code = :code"},
@@ -11,6 +13,9 @@ const struct statement partner_statements[] = {
     [OWNER_OF] = {"SELECT id FROM inventory_owner WHERE partner = :partner"},
     [OWNER_ADD] = {"INSERT INTO inventory_owner (kind, partner) VALUES ('partner', :partner)"},
     [OWNER_CODE] = {"SELECT code FROM inventory_owners WHERE id = :id"},
+    [SEARCH] = {"SELECT id, code, name, kind FROM inventory_partner"
+                " WHERE code LIKE :words ESCAPE '!' OR name LIKE :words ESCAPE '!'"
+                " ORDER BY code LIMIT :most"},
     {0},
 };
 
@@ -107,5 +112,25 @@ bool owner_store_code(struct call *call, struct owner_id owner, const char **cod
         query_open(call->db, call->arena, &partner_statements[OWNER_CODE]);
     bind_integer(&query, ":id", owner.value);
     *code = query_next(&query) ? row_text(&query, "code") : "?";
+    return query_finish(&query, err);
+}
+
+bool partner_store_search(struct call *call, const char *words, struct finds *finds,
+                          struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &partner_statements[SEARCH]);
+    bind_text(&query, ":words", finds_pattern(call->arena, words));
+    bind_integer(&query, ":most", FINDS_OF_ONE_MAX);
+    while (query_next(&query)) {
+        const struct partner *partner = read_partner(&query);
+        finds_add(finds,
+                  (struct find){
+                      .kind = N_("Partners"),
+                      .text = arena_format(call->arena, "%s %s (%s)", partner->code, partner->name,
+                                           _(partner_kind_names[partner->kind])),
+                      .path = "partner list",
+                  });
+    }
     return query_finish(&query, err);
 }

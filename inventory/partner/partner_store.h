@@ -23,4 +23,8 @@ bool owner_store_add(struct call *call, struct partner_id partner, struct owner_
 bool owner_store_code(struct call *call, struct owner_id owner, const char **code,
                       struct error *err) MUST_USE;
 
+/* Adds partners whose code or name has words in it. */
+bool partner_store_search(struct call *call, const char *words, struct finds *finds,
+                          struct error *err) MUST_USE;
+
 #endif

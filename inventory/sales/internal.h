@@ -8,4 +8,6 @@ extern const struct document_kind delivery_kind, buyer_return_kind, payment_kind
 
 action_run sales_run_deliver, sales_run_return, sales_run_pay, sales_run_summary, sales_run_unpaid;
 
+bool sales_attention(struct call *call, struct finds *finds, struct error *err);
+
 #endif

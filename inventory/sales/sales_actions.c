@@ -201,4 +201,5 @@ const struct slice sales_slice = {
     .kinds = kinds,
     .contents = contents,
     .closing = &closing,
+    .attention = sales_attention,
 };

@@ -373,7 +373,8 @@ bool sales_run_return(struct call *call, const struct values *values, struct ans
     if (!stock_post(call, back.draft, back.moves, count, &posted, &fault, err) ||
         !stock_answer(call, &posted, back.moves, count, out, err))
         return false;
-    answer_field(out, "delivery", N_("Delivery"), cell_text(back.delivery->label));
+    answer_field_opens(out, "delivery", N_("Delivery"), cell_text(back.delivery->label),
+                       "document show");
     answer_field(out, "amount", N_("Credited"), cell_money(back.total));
     return true;
 }
@@ -418,8 +419,9 @@ bool sales_run_pay(struct call *call, const struct values *values, struct answer
                       });
     if (!journal_post(call, draft, &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
-    answer_field(out, "delivery", N_("Delivery"), cell_text(delivery->label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
+    answer_field_opens(out, "delivery", N_("Delivery"), cell_text(delivery->label),
+                       "document show");
     answer_field(out, "amount", N_("Amount"), cell_money(amount));
     answer_field(out, "left", N_("Still to be paid"),
                  cell_money((struct money){due.minor - amount.minor}));

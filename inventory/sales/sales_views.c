@@ -1,16 +1,17 @@
 /* Looking at sales. */
+#include "core/app/finds.h"
 #include "core/journal/account/account.h"
 #include "inventory/sales/internal.h"
 #include "inventory/sales/sales.h"
 
 static const struct column keyed_revenue[] = {
-    {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+    {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
     {.name = "revenue", .label = N_("Revenue"), .kind = CELL_MONEY},
     {0},
 };
 
 static const struct column keyed_cost[] = {
-    {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+    {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
     {.name = "cost", .label = N_("Cost of goods sold"), .kind = CELL_MONEY},
     {0},
 };
@@ -60,7 +61,7 @@ bool sales_run_unpaid(struct call *call, const struct values *values, struct ans
                       struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "delivery", .label = N_("Delivery"), .kind = CELL_TEXT},
+        {.name = "delivery", .label = N_("Delivery"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "number", .label = N_("Number on the paper"), .kind = CELL_TEXT},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
         {.name = "buyer", .label = N_("Buyer"), .kind = CELL_TEXT},
@@ -89,5 +90,35 @@ bool sales_run_unpaid(struct call *call, const struct values *values, struct ans
     }
     table_total(table, (struct cell[]){cell_text(_("Total")), cell_empty(), cell_empty(),
                                        cell_empty(), cell_money(total)});
+    return true;
+}
+
+/* ------------------------------------------------------------------ what waits */
+
+bool sales_attention(struct call *call, struct finds *finds, struct error *err)
+{
+    struct balance *list = NULL;
+    if (!balance_list(call, "receivable", call->today, &list, err))
+        return false;
+    for (const struct balance *balance = list; balance != NULL; balance = balance->next) {
+        const struct document *delivery = journal_find(call, balance->subject, err);
+        const struct partner *buyer =
+            delivery == NULL ? NULL : partner_of(call, (struct partner_id){balance->party}, err);
+        if (buyer == NULL)
+            return false;
+        finds_add(
+            finds,
+            (struct find){
+                .weight = FIND_NOTICE,
+                .kind = N_("Unpaid deliveries"),
+                .text = arena_format(
+                    call->arena, _("%s to %s on %s: %s %s to be paid"), delivery->label,
+                    buyer->name, day_short_text(call->arena, delivery->day), call->site->currency,
+                    money_text(call->arena, balance->amount, call->site->currency_decimals)),
+                .needs = "sales.unpaid",
+                .path = "document show",
+                .value = delivery->label,
+            });
+    }
     return true;
 }

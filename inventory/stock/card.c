@@ -22,7 +22,11 @@ static const struct column bin_columns[] = {
 /* 1 date, 2 document, 3 from or to, 4 to 6 quantities, 7 unit price, 8 to 10 values. */
 static const struct column value_columns[] = {
     {.name = "day", .label = N_("Date"), .kind = CELL_DAY},
-    {.name = "document", .label = N_("Document"), .kind = CELL_TEXT, .width = 3},
+    {.name = "document",
+     .label = N_("Document"),
+     .kind = CELL_TEXT,
+     .opens = "document show",
+     .width = 3},
     {.name = "other", .label = N_("From / to"), .kind = CELL_TEXT, .width = 2},
     {.name = "in", .label = N_("In"), .kind = CELL_QUANTITY, .group = N_("Quantity")},
     {.name = "out", .label = N_("Out"), .kind = CELL_QUANTITY, .group = N_("Quantity")},
@@ -198,7 +202,7 @@ bool card_show(struct call *call, const struct card_request *request, struct ans
     bool bin = request->layout == CARD_BIN;
     struct card card = {.call = call, .request = request};
     answer_heading(out, bin ? _("Bin card") : _("Stock card"));
-    answer_field(out, "item", N_("Item"), cell_text(request->item->code));
+    answer_field_opens(out, "item", N_("Item"), cell_text(request->item->code), "stock card");
     answer_field(out, "name", N_("Name"), cell_text(request->item->name));
     answer_field(out, "unit", N_("Unit"), cell_text(request->item->unit));
     answer_field(out, "location", N_("Location"),

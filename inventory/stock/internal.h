@@ -9,7 +9,12 @@ extern const struct document_kind opening_kind, receipt_kind, issue_kind, floor_
 
 action_run stock_run_open, stock_run_receive, stock_run_issue, stock_run_return, stock_run_transfer,
     stock_run_write_off, stock_run_correct;
-action_run stock_run_on_hand, stock_run_value, stock_run_layers, stock_run_card, stock_run_lots;
+action_run stock_run_on_hand, stock_run_value, stock_run_layers, stock_run_card, stock_run_lots,
+    stock_run_purchase;
+
+bool stock_tell(struct call *call, const struct document *document, struct answer *out,
+                struct error *err);
+bool stock_attention(struct call *call, struct finds *finds, struct error *err);
 
 bool stock_close_month(struct call *call, struct month month, struct draft *closing,
                        struct error *err);

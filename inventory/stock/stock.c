@@ -254,7 +254,7 @@ bool stock_answer(struct call *call, const struct document *posted, const struct
                   size_t count, struct answer *out, struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "quantity", .label = N_("Quantity"), .kind = CELL_QUANTITY},
         {.name = "from", .label = N_("From"), .kind = CELL_TEXT},
         {.name = "left", .label = N_("Left there"), .kind = CELL_QUANTITY},
@@ -262,7 +262,7 @@ bool stock_answer(struct call *call, const struct document *posted, const struct
         {.name = "there", .label = N_("Now there"), .kind = CELL_QUANTITY},
         {0},
     };
-    answer_field(out, "document", N_("Document"), cell_text(posted->label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted->label), "document show");
     answer_field(out, "day", N_("Day"), cell_day(posted->day));
     if (!text_is_empty(posted->reference))
         answer_field(out, "number", N_("Number on the paper"), cell_text(posted->reference));

@@ -389,6 +389,13 @@ static const struct action actions[] = {
         .run = stock_run_lots,
         .examples = {"stock lots MARGARIN", "stock lots MARGARIN --json"},
     },
+    {
+        .name = "purchase",
+        .summary = N_("List what is below the level at which it is ordered again"),
+        .access = READS,
+        .run = stock_run_purchase,
+        .examples = {"stock purchase", "stock purchase --csv"},
+    },
     {0},
 };
 
@@ -427,4 +434,6 @@ const struct slice stock_slice = {
     .contents = contents,
     .checks = stock_checks,
     .closing = &closing,
+    .attention = stock_attention,
+    .tell = stock_tell,
 };

@@ -299,7 +299,7 @@ bool stock_run_correct(struct call *call, const struct values *values, struct an
                           .account = "payable", .party = supplier, .amount = {-difference.minor}});
     if (!stock_post(call, draft, &move, 1, &posted, &fault, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "receipt", N_("Receipt"), cell_text(receipt->label));
     answer_field(out, "before", N_("It was"), cell_money(before));
     answer_field(out, "amount", N_("It is"), cell_money(amount));

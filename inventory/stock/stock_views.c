@@ -10,7 +10,7 @@
 /* ------------------------------------------------------------------ on hand */
 
 static const struct column on_hand_columns[] = {
-    {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+    {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
     {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
     {.name = "owner", .label = N_("Owner"), .kind = CELL_TEXT},
     {.name = "location", .label = N_("Location"), .kind = CELL_TEXT},
@@ -101,7 +101,7 @@ static bool show_value(struct call *call, const struct item_value *list, size_t 
                        struct answer *out, struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
         {.name = "owner", .label = N_("Owner"), .kind = CELL_TEXT},
         {.name = "quantity", .label = N_("Quantity"), .kind = CELL_QUANTITY},
@@ -232,7 +232,7 @@ bool stock_run_lots(struct call *call, const struct values *values, struct answe
 {
     static const struct column columns[] = {
         {.name = "lot", .label = N_("Lot"), .kind = CELL_TEXT},
-        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
+        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "came_in", .label = N_("Came in"), .kind = CELL_DAY},
         {.name = "expires", .label = N_("Good until"), .kind = CELL_DAY},
         {0},

@@ -27,7 +27,7 @@ static bool run_add(struct call *call, const struct values *values, struct answe
     }
     if (!unit_store_add(call, item->id, &unit, err))
         return false;
-    answer_field(out, "item", N_("Item"), cell_text(item->code));
+    answer_field_opens(out, "item", N_("Item"), cell_text(item->code), "stock card");
     answer_field(out, "unit", N_("Unit"), cell_text(unit.name));
     answer_field(out, "per", N_("So many"), cell_quantity(unit.per, 0, unit.name));
     answer_field(out, "equals", N_("are"), item_cell(item, unit.equals));

@@ -16,7 +16,7 @@ static bool add_reorder(const struct stock_writing *writing, struct error *err)
 {
     static const struct column columns[] = {
         {.name = "no", .label = N_("No."), .kind = CELL_INTEGER, .width = 4},
-        {.name = "item", .label = N_("Code"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Code"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 60},
         {.name = "unit", .label = N_("Unit"), .kind = CELL_TEXT, .width = 10},
         {.name = "on_hand", .label = N_("On hand"), .kind = CELL_QUANTITY, .width = 14},
@@ -84,9 +84,9 @@ static bool add_count(struct call *call, const struct count_difference *differen
 static bool add_counts(const struct stock_writing *writing, struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
+        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
-        {.name = "item", .label = N_("Code"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Code"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 28},
         {.name = "location", .label = N_("Location"), .kind = CELL_TEXT, .width = 14},
         {.name = "owner", .label = N_("Owner"), .kind = CELL_TEXT, .screen_only = true},
@@ -141,9 +141,9 @@ static bool add_delivery(struct call *call, const struct expired_stock *expired,
 static bool add_expired_deliveries(const struct stock_writing *writing, struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "document", .label = N_("Delivery"), .kind = CELL_TEXT},
+        {.name = "document", .label = N_("Delivery"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
-        {.name = "item", .label = N_("Code"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Code"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 40},
         {.name = "lot", .label = N_("Lot"), .kind = CELL_TEXT},
         {.name = "expires", .label = N_("Good until"), .kind = CELL_DAY},
@@ -185,7 +185,7 @@ static bool add_expired_on_hand(const struct stock_writing *writing, struct erro
     static const struct column columns[] = {
         {.name = "location", .label = N_("Location"), .kind = CELL_TEXT},
         {.name = "owner", .label = N_("Owner"), .kind = CELL_TEXT, .screen_only = true},
-        {.name = "item", .label = N_("Code"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Code"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 40},
         {.name = "lot", .label = N_("Lot"), .kind = CELL_TEXT},
         {.name = "expires", .label = N_("Good until"), .kind = CELL_DAY},

@@ -40,7 +40,11 @@ enum {
 static const struct column columns[] = {
     [COLUMN_KIND] = {.name = "kind", .label = N_("Kind"), .kind = CELL_TEXT, .screen_only = true},
     [COLUMN_NUMBER] = {.name = "no", .label = N_("No."), .kind = CELL_INTEGER, .width = 3},
-    [COLUMN_ITEM] = {.name = "item", .label = N_("Code"), .kind = CELL_TEXT, .width = 10},
+    [COLUMN_ITEM] = {.name = "item",
+                     .label = N_("Code"),
+                     .kind = CELL_TEXT,
+                     .opens = "stock card",
+                     .width = 10},
     [COLUMN_NAME] = {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 16},
     [COLUMN_UNIT] = {.name = "unit", .label = N_("Unit"), .kind = CELL_TEXT, .width = 5},
     [COLUMN_OPENING] = {.name = "opening",
@@ -246,7 +250,7 @@ static bool add_state(const struct stock_writing *writing, struct error *err)
 
 static const struct column partner_columns[] = {
     {.name = "owner", .label = N_("Owner"), .kind = CELL_TEXT, .screen_only = true},
-    {.name = "item", .label = N_("Code"), .kind = CELL_TEXT},
+    {.name = "item", .label = N_("Code"), .kind = CELL_TEXT, .opens = "stock card"},
     {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 40},
     {.name = "unit", .label = N_("Unit"), .kind = CELL_TEXT, .width = 10},
     {.name = "opening", .label = N_("Opening"), .kind = CELL_QUANTITY},

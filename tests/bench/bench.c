@@ -120,7 +120,7 @@ void bench_karya(const char *const *words)
     fflush(stdout);
     forget_environment();
     dup2(nowhere, STDOUT_FILENO);
-    int code = cli_main(count, copies);
+    int code = cli_main(count, copies, NULL);
     fflush(stdout);
     dup2(screen, STDOUT_FILENO);
     close(screen);

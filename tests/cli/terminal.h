@@ -118,7 +118,7 @@ __attribute__((__nonnull__)) static inline void terminal_run_words(struct termin
     fflush(NULL);
     int out = terminal_redirect(STDOUT_FILENO, &out_before);
     int err = terminal_redirect(STDERR_FILENO, &err_before);
-    terminal->code = cli_main(count, arguments);
+    terminal->code = cli_main(count, arguments, NULL);
     fflush(NULL);
     dup2(out_before, STDOUT_FILENO);
     dup2(err_before, STDERR_FILENO);

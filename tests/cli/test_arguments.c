@@ -373,7 +373,7 @@ static void a_full_disk_behind_standard_output_is_a_failure(void **state)
     char *words[] = {strdup("karya"), strdup("man"), NULL};
     int err_before = -1;
     int err = terminal_redirect(STDERR_FILENO, &err_before);
-    int code = cli_main(2, words);
+    int code = cli_main(2, words, NULL);
     clearerr(stdout);
     dup2(before, STDOUT_FILENO);
     dup2(err_before, STDERR_FILENO);

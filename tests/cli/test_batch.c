@@ -104,8 +104,8 @@ static void what_makes_no_sense_is_refused_with_its_line(void **state)
     static const struct {
         const char *line, *said;
     } faults[] = {
-        {"[]", "-:1: the line is not an object\n"},
-        {"7", "-:1: the line is not an object\n"},
+        {"[]", "-:1: the JSON is not an object\n"},
+        {"7", "-:1: the JSON is not an object\n"},
         {"{\"action\": \"item add\"", "-:1: not JSON at character 21: '}' expected"},
         {"{} x", "-:1: not JSON at character 4: end of file expected"},
         {"{\"code\": \"KAIN\"}", "-:1: action: the line does not say what to do\n"},

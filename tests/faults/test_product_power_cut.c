@@ -288,7 +288,7 @@ static bool say(const char *const *words)
     dup2(nowhere, STDOUT_FILENO);
     for (; *words != NULL; words++)
         arguments[count++] = strdup(*words);
-    return cli_main(count, arguments) == 0;
+    return cli_main(count, arguments, NULL) == 0;
 }
 
 /* Something else that is written afterwards, so that there are calls to cut at. */

@@ -32,9 +32,12 @@ static void remember(struct call *call, struct inmate *inmate)
 /* No near miss is suggested: it would show a register number to who may not see it. */
 const struct inmate *inmate_find(struct call *call, const char *number, struct error *err)
 {
+    int64_t key = 0;
     struct inmate *inmate = lookup_text(&seen_of(call)->by_number, number);
     if (inmate != NULL)
         return inmate;
+    if (*number == '~' && number_parse(number + 1, 0, INT64_MAX / 2, &key) == NUMBER_OK)
+        return inmate_of(call, (struct inmate_id){key}, err);
     if (!inmate_store_find(call, workspace_arena(call->workspace), number, &inmate, err))
         return NULL;
     if (inmate == NULL) {
@@ -46,15 +49,23 @@ const struct inmate *inmate_find(struct call *call, const char *number, struct e
     return inmate;
 }
 
+struct cell inmate_cell(struct call *call, const struct inmate *inmate)
+{
+    struct cell cell = cell_text(inmate->number);
+    cell.key = arena_format(call->arena, "~%lld", (long long)inmate->id.value);
+    return cell;
+}
+
 const struct inmate *inmate_of(struct call *call, struct inmate_id id, struct error *err)
 {
     struct inmate *inmate = lookup_number(&seen_of(call)->by_id, id.value);
+    call_note_reading(call, id.value);
     if (inmate != NULL)
         return inmate;
     if (!inmate_store_get(call, workspace_arena(call->workspace), id, &inmate, err))
         return NULL;
     if (inmate == NULL)
-        fail(err, ERROR_CONFLICT, _("the inmate with key %lld is not there"), (long long)id.value);
+        fail(err, ERROR_NOT_FOUND, _("the inmate with key %lld is not there"), (long long)id.value);
     else
         remember(call, inmate);
     return inmate;

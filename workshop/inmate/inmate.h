@@ -46,8 +46,12 @@ struct allocated {
     struct placement placement;
 };
 
-/* By register number. NULL and ERROR_NOT_FOUND. */
+/* By register number, or by key ("~17") where a number has no place, as in an address. NULL and
+ * ERROR_NOT_FOUND. */
 const struct inmate *inmate_find(struct call *call, const char *number, struct error *err);
+
+/* Text of a cell that names him, and opens his page by his key. */
+struct cell inmate_cell(struct call *call, const struct inmate *inmate);
 
 /* The inmate of a key that is known to exist. NULL only if the database fails. */
 const struct inmate *inmate_of(struct call *call, struct inmate_id id, struct error *err);

@@ -66,7 +66,10 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "number", .label = N_("Register number"), .kind = CELL_TEXT},
+        {.name = "number",
+         .label = N_("Register number"),
+         .kind = CELL_TEXT,
+         .opens = "inmate show"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
         {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
         {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT},
@@ -93,13 +96,45 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         if (shop == NULL)
             return false;
         table_row(table, (struct cell[]){
-                             cell_text(list[i].inmate.number),
+                             inmate_cell(call, &list[i].inmate),
                              cell_text(list[i].inmate.name),
                              cell_text(shop->code),
                              cell_text(placement->grade),
                              cell_day(placement->since),
                              placement->has_until ? cell_day(placement->until) : cell_empty(),
                          });
+    }
+    return true;
+}
+
+static bool run_show(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "since", .label = N_("Since"), .kind = CELL_DAY},
+        {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
+        {.name = "grade", .label = N_("Grade"), .kind = CELL_TEXT},
+        {0},
+    };
+    struct placement *list = NULL;
+    size_t count = 0;
+    const struct inmate *inmate = inmate_find(call, value_text(values, "number"), err);
+    if (inmate == NULL)
+        return fail_in_field(err, "number");
+    call_note_reading(call, inmate->id.value);
+    if (!placement_store_of(call, call->arena, inmate->id, &list, &count, err))
+        return false;
+    answer_field(out, "number", N_("Register number"), cell_text(inmate->number));
+    answer_field(out, "name", N_("Name"), cell_text(inmate->name));
+    answer_field(out, "key", N_("Key in the books"), cell_integer(inmate->id.value));
+    struct table *table =
+        answer_table(out, "placements", N_("Where he works"), columns, TABLE_LIST);
+    for (size_t i = 0; i < count; i++) {
+        const struct shop *shop = shop_of(call, list[i].shop, err);
+        if (shop == NULL)
+            return false;
+        table_row(table, (struct cell[]){cell_day(list[i].since), cell_text(shop->code),
+                                         cell_text(list[i].grade)});
     }
     return true;
 }
@@ -158,7 +193,25 @@ static const struct import_source add_sources[] = {
     {.file = "inmates.csv", .key = "number", .head = add_columns, .optional = add_optional}, {0}};
 static const struct import add_import = {.stage = 40, .sources = add_sources};
 
+static const struct input show_inputs[] = {
+    {.name = "number",
+     .label = N_("Register number"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .personal = true},
+    {0},
+};
+
 static const struct action actions[] = {
+    {
+        .name = "show",
+        .summary = N_("Show who an inmate is and where he works"),
+        .access = READS,
+        .inputs = show_inputs,
+        .run = run_show,
+        .examples = {"inmate show B.I-010002", "inmate show ~17 --json"},
+    },
     {
         .name = "add",
         .summary = N_("Add an inmate who begins to work"),
@@ -228,6 +281,7 @@ const struct slice inmate_slice = {
     .migrations = inmate_migrations,
     .statements = inmate_statements,
     .actions = actions,
+    .search = inmate_store_search,
     .kinds = kinds,
     .contents = contents,
 };

@@ -1,7 +1,9 @@
 /* The SQL of inmates. */
 #include "workshop/inmate/inmate_store.h"
 
-enum { FIND, GET, ADD, IDENTIFY, LIST, PLACEMENTS };
+#include "core/app/finds.h"
+
+enum { FIND, GET, ADD, IDENTIFY, LIST, PLACEMENTS, SEARCH };
 
 const struct statement inmate_statements[] = {
     [FIND] = {"SELECT inmate, number, name, born FROM workshop_identity WHERE number = :number"},
@@ -28,6 +30,9 @@ const struct statement inmate_statements[] = {
     [PLACEMENTS] = {"SELECT inmate, shop, grade, since, until, partner, document"
                     " FROM workshop_placement WHERE site = :site AND inmate = :inmate"
                     " ORDER BY since, document, line"},
+    [SEARCH] = {"SELECT inmate, number, name, born FROM workshop_identity"
+                " WHERE number LIKE :words ESCAPE '!' OR name LIKE :words ESCAPE '!'"
+                " ORDER BY number LIMIT :most"},
     {0},
 };
 
@@ -142,6 +147,7 @@ bool inmates_of_shop(struct call *call, struct shop_id shop, struct day day,
     bind_integer(&query, ":shop", shop.value);
     size_t room = 32;
     *list = ARENA_ARRAY(call->arena, room, struct allocated);
+    call_note_reading(call, 0);
     for (*count = 0; query_next(&query); ++*count) {
         if (*count == room) {
             *list = arena_grow(call->arena, *list, room, room * 2, sizeof **list);
@@ -167,6 +173,26 @@ bool placement_store_of(struct call *call, struct arena *arena, struct inmate_id
             room *= 2;
         }
         (*list)[*count] = read_placement(&query);
+    }
+    return query_finish(&query, err);
+}
+
+bool inmate_store_search(struct call *call, const char *words, struct finds *finds,
+                         struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &inmate_statements[SEARCH]);
+    bind_text(&query, ":words", finds_pattern(call->arena, words));
+    bind_integer(&query, ":most", FINDS_OF_ONE_MAX);
+    while (query_next(&query)) {
+        const struct inmate inmate = read_inmate(&query);
+        finds->personal = true;
+        finds_add(finds, (struct find){
+                             .kind = N_("Inmates"),
+                             .text = arena_format(call->arena, "%s %s", inmate.number, inmate.name),
+                             .path = "inmate show",
+                             .value = inmate_cell(call, &inmate).key,
+                         });
     }
     return query_finish(&query, err);
 }

@@ -19,6 +19,10 @@ bool inmate_store_add(struct call *call, struct inmate *inmate, struct day joine
 bool inmate_store_identify(struct call *call, const struct inmate *inmate,
                            struct error *err) MUST_USE;
 
+/* Adds inmates whose number or name has words in it. */
+bool inmate_store_search(struct call *call, const char *words, struct finds *finds,
+                         struct error *err) MUST_USE;
+
 /* All placements of an inmate, by day and document. */
 bool placement_store_of(struct call *call, struct arena *arena, struct inmate_id id,
                         struct placement **list, size_t *count, struct error *err) MUST_USE;

@@ -84,3 +84,23 @@ const struct order *order_find(struct call *call, const char *label, struct erro
     }
     return order;
 }
+
+bool orders_open(struct call *call, struct shop_id shop, struct day day, struct order **list,
+                 size_t *count, struct error *err)
+{
+    enum { LOOK_BACK_MONTHS = 6 };
+    size_t all = 0;
+    struct order *orders = NULL;
+    struct month first = {day_month(day).months - LOOK_BACK_MONTHS};
+    if (!order_store_list(
+            call,
+            &(struct order_filter){.first = month_first_day(first), .last = day, .until = day},
+            &orders, &all, err))
+        return false;
+    *list = ARENA_ARRAY(call->arena, all + 1, struct order);
+    *count = 0;
+    for (size_t i = all; i > 0; i--)
+        if (!orders[i - 1].completed && orders[i - 1].shop.value == shop.value)
+            (*list)[(*count)++] = orders[i - 1];
+    return true;
+}

@@ -22,6 +22,11 @@ struct order {
  */
 const struct order *order_find(struct call *call, const char *label, struct error *err);
 
+/* Those of a workshop that are not done and had begun by a day, the newest first; of the last half
+ * year; in the call's arena. */
+bool orders_open(struct call *call, struct shop_id shop, struct day day, struct order **list,
+                 size_t *count, struct error *err) MUST_USE;
+
 extern const struct slice order_slice;
 
 #endif

@@ -7,6 +7,8 @@
 #include "inventory/stock/valuation.h"
 #include "workshop/order/order_store.h"
 
+#include "core/app/finds.h"
+
 static bool run_add(struct call *call, const struct values *values, struct answer *out,
                     struct error *err)
 {
@@ -40,7 +42,7 @@ static bool run_add(struct call *call, const struct values *values, struct answe
     order_draft(draft, &order);
     if (!journal_post(call, draft, &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "product", N_("Product"), cell_text(order.product->code));
     answer_field(out, "quantity", N_("Quantity"), item_cell(order.product, order.quantity));
     answer_field(out, "workshop", N_("Workshop"), cell_text(shop->code));
@@ -68,8 +70,8 @@ static bool run_cost(struct call *call, const struct values *values, struct answ
     draft_post(draft, &(struct posting){.account = "payable", .amount = {-amount.minor}});
     if (!journal_post(call, draft, &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
-    answer_field(out, "order", N_("Order"), cell_text(order->label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
+    answer_field_opens(out, "order", N_("Order"), cell_text(order->label), "document show");
     answer_field(out, "what", N_("What"), cell_text(what));
     answer_field(out, "amount", N_("Amount"), cell_money(amount));
     return true;
@@ -129,9 +131,9 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT},
+        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "number", .label = N_("Number on the paper"), .kind = CELL_TEXT},
-        {.name = "product", .label = N_("Product"), .kind = CELL_TEXT},
+        {.name = "product", .label = N_("Product"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "quantity", .label = N_("Ordered"), .kind = CELL_QUANTITY},
         {.name = "made", .label = N_("Made"), .kind = CELL_QUANTITY},
         {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
@@ -194,6 +196,39 @@ static bool review(struct call *call, struct month month, struct checklist *list
                           arena_format(call->arena, _("it was due on %s and is not done"),
                                        day_plain(call->arena, orders[i].due)),
                           orders[i].label);
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------ what waits */
+
+enum { LOOK_BACK_MONTHS = 6 };
+
+static bool attention(struct call *call, struct finds *finds, struct error *err)
+{
+    struct order *orders = NULL;
+    size_t count = 0;
+    struct month first = {day_month(call->today).months - LOOK_BACK_MONTHS};
+    if (!order_store_list(call,
+                          &(struct order_filter){.first = month_first_day(first),
+                                                 .last = call->today,
+                                                 .until = call->today},
+                          &orders, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct order *order = &orders[i];
+        if (order->completed || order->due.days >= call->today.days)
+            continue;
+        finds_add(finds, (struct find){
+                             .weight = FIND_NOTICE,
+                             .kind = N_("Late orders"),
+                             .text = arena_format(call->arena, _("%s, %s: due on %s"), order->label,
+                                                  order->product->name,
+                                                  day_short_text(call->arena, order->due)),
+                             .path = "document show",
+                             .value = order->label,
+                             .needs = "order.list",
+                         });
     }
     return true;
 }
@@ -317,6 +352,7 @@ const struct slice order_slice = {
     .migrations = order_migrations,
     .statements = order_statements,
     .actions = actions,
+    .attention = attention,
     .kinds = kinds,
     .contents = contents,
     .closing = &closing,

@@ -100,7 +100,7 @@ static bool run_add(struct call *call, const struct values *values, struct answe
     recipe_draft(draft, &recipe);
     if (!journal_post(call, draft, &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "product", N_("Product"), cell_text(recipe.product->code));
     answer_field(out, "parts", N_("Parts"), cell_integer((int64_t)recipe.part_count));
     return true;
@@ -115,7 +115,7 @@ static bool run_show(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
         {.name = "quantity", .label = N_("Quantity"), .kind = CELL_QUANTITY},
         {.name = "role", .label = N_("Role"), .kind = CELL_TEXT},
@@ -138,7 +138,7 @@ static bool run_show(struct call *call, const struct values *values, struct answ
     answer_field(out, "product", N_("Product"), cell_text(product->code));
     answer_field(out, "batch", N_("Batch"), item_cell(product, recipe->batch));
     answer_field(out, "minutes", N_("Minutes"), cell_integer(recipe->minutes));
-    answer_field(out, "document", N_("Document"), cell_text(recipe->label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(recipe->label), "document show");
     struct table *table = answer_table(out, "parts", NULL, columns, TABLE_LIST);
     for (size_t i = 0; i < recipe->part_count; i++) {
         const struct recipe_part *part = &recipe->parts[i];
@@ -162,7 +162,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "product", .label = N_("Product"), .kind = CELL_TEXT},
+        {.name = "product", .label = N_("Product"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
         {.name = "batch", .label = N_("Batch"), .kind = CELL_QUANTITY},
         {.name = "minutes", .label = N_("Minutes"), .kind = CELL_INTEGER},

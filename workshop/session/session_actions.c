@@ -1,7 +1,14 @@
 /* Session sheets as people write them. */
-#include "workshop/session/session_store.h"
+#include "workshop/session/paper.h"
+#include "workshop/session/sheet.h"
+
+#include "core/app/access.h"
+#include "core/app/assets.h"
+#include "core/app/finds.h"
+#include "core/app/settings.h"
 
 #include "core/journal/closing.h"
+#include "core/journal/document/reversal.h"
 #include "inventory/stock/valuation.h"
 #include "workshop/recipe/recipe.h"
 
@@ -181,16 +188,25 @@ static bool by_product_given(const struct session *session, const struct order *
     return false;
 }
 
-static bool fill_part(struct session *session, const struct session_output *output,
-                      const struct recipe_part *part, struct quantity quantity, bool by_products,
-                      struct error *err)
+/* What recipes fill in: nothing that was written down. */
+struct filling {
+    struct session *session;
+    const struct session_output *output;
+    bool materials, by_products;
+};
+
+static bool fill_part(const struct filling *filling, const struct recipe_part *part,
+                      struct quantity quantity, struct error *err)
 {
+    struct session *session = filling->session;
+    const struct session_output *output = filling->output;
+    bool wanted = part->role == PART_COMPONENT ? filling->materials : filling->by_products;
     struct stock_line line = {.item = part->item,
                               .quantity = quantity,
                               .written = quantity,
                               .unit = "",
                               .owner = output->line.owner};
-    if (quantity.milli == 0)
+    if (!wanted || quantity.milli == 0)
         return true;
     if (session->material_count >= LINES_MAX ||
         session->output_count >= (size_t)LINES_MAX + LINES_MAX) {
@@ -200,7 +216,7 @@ static bool fill_part(struct session *session, const struct session_output *outp
     if (part->role == PART_COMPONENT)
         session->materials[session->material_count++] =
             (struct session_material){.order = output->order, .line = line};
-    else if (by_products)
+    else
         session->outputs[session->output_count++] = (struct session_output){
             .order = output->order,
             .line = line,
@@ -212,36 +228,45 @@ static bool fill_part(struct session *session, const struct session_output *outp
     return true;
 }
 
-/* What the sheet's outputs, good and spoiled, take and yield by the recipe of the day. */
+/* What one output, good and spoiled, takes and yields by the recipe of the day. */
+static bool fill_from_recipe(struct call *call, struct filling *filling, struct day day,
+                             struct error *err)
+{
+    const struct session_output *output = filling->output;
+    const struct recipe *recipe = NULL;
+    struct quantity made, quantity;
+    if (!recipe_on(call, output->line.item, day, &recipe, err))
+        return false;
+    if (recipe == NULL && !filling->materials)
+        return true;
+    if (recipe == NULL) {
+        fail_field(err, "by-recipe", _("%s has no recipe on %s"), output->line.item->code,
+                   day_plain(call->arena, day));
+        return fail_hint(err, _("write down what was used"));
+    }
+    filling->by_products = !by_product_given(filling->session, output->order);
+    if (!quantity_add(output->line.quantity, output->spoiled, &made))
+        return fail_field(err, "outputs", _("the quantity is too large"));
+    for (size_t i = 0; i < recipe->part_count; i++)
+        if (!recipe_quantity(recipe, &recipe->parts[i], made, &quantity, err) ||
+            !fill_part(filling, &recipe->parts[i], quantity, err))
+            return false;
+    return true;
+}
+
 static bool fill_from_recipes(struct call *call, struct session *session, struct day day,
                               struct error *err)
 {
     size_t given = session->output_count, room = (size_t)LINES_MAX + LINES_MAX;
-    session->materials = ARENA_ARRAY(call->arena, LINES_MAX, struct session_material);
+    struct filling filling = {.session = session, .materials = session->material_count == 0};
+    if (filling.materials)
+        session->materials = ARENA_ARRAY(call->arena, LINES_MAX, struct session_material);
     session->outputs =
         arena_grow(call->arena, session->outputs, given, room, sizeof *session->outputs);
     for (size_t i = 0; i < given; i++) {
-        const struct session_output *output = &session->outputs[i];
-        const struct recipe *recipe = NULL;
-        struct quantity made;
-        if (output->role != OUTPUT_PRODUCT)
-            continue;
-        if (!recipe_on(call, output->line.item, day, &recipe, err))
+        filling.output = &session->outputs[i];
+        if (filling.output->role == OUTPUT_PRODUCT && !fill_from_recipe(call, &filling, day, err))
             return false;
-        if (recipe == NULL) {
-            fail_field(err, "by-recipe", _("%s has no recipe on %s"), output->line.item->code,
-                       day_plain(call->arena, day));
-            return fail_hint(err, _("write down what was used"));
-        }
-        bool by_products = !by_product_given(session, output->order);
-        if (!quantity_add(output->line.quantity, output->spoiled, &made))
-            return fail_field(err, "outputs", _("the quantity is too large"));
-        for (size_t part = 0; part < recipe->part_count; part++) {
-            struct quantity quantity;
-            if (!recipe_quantity(recipe, &recipe->parts[part], made, &quantity, err) ||
-                !fill_part(session, output, &recipe->parts[part], quantity, by_products, err))
-                return false;
-        }
     }
     return true;
 }
@@ -279,14 +304,13 @@ static bool run_post(struct call *call, const struct values *values, struct answ
         .override = value_text(values, "override"),
     };
     struct day day = value_day_or(values, "day", call->today);
-    if (session.shop == NULL)
+    if (session.shop == NULL || !shop_check_open(call, session.shop, err))
         return fail_in_field(err, "workshop");
     if (!read_outputs(call, values, &session, err) ||
         !read_materials(call, values, &session, err) ||
         !read_entries(call, values, day, &session, err))
         return false;
-    if (value_flag(values, "by-recipe") && session.material_count == 0 &&
-        !fill_from_recipes(call, &session, day, err))
+    if (value_flag(values, "by-recipe") && !fill_from_recipes(call, &session, day, err))
         return false;
     if (session.output_count + session.material_count + session.entry_count == 0) {
         fail(err, ERROR_INVALID, _("the sheet is empty"));
@@ -298,11 +322,36 @@ static bool run_post(struct call *call, const struct values *values, struct answ
            answer_sheet(call, &session, &posted, moves, count, out, err);
 }
 
+/* The same as taking any document back, for who may only write sheets. */
+static bool run_undo(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    const struct document *sheet =
+        journal_find_label(call, &session_kind, value_text(values, "sheet"), err);
+    struct session_posted posted = {0};
+    if (sheet == NULL || !session_store_of(call, sheet, &posted, err))
+        return fail_in_field(err, "sheet");
+    const struct shop *shop = shop_of(call, posted.shop, err);
+    if (shop == NULL || !shop_check_open(call, shop, err))
+        return false;
+    struct reversal_request request = {
+        .label = sheet->label, .reference = "", .reason = value_text(values, "reason")};
+    const struct document *original = NULL;
+    struct document reversal;
+    if (!reversal_post(call, &request, &original, &reversal, err))
+        return false;
+    answer_field_opens(out, "document", N_("Document"), cell_text(reversal.label), "document show");
+    answer_field(out, "day", N_("Day"), cell_day(reversal.day));
+    answer_field_opens(out, "reverses", N_("Takes back"), cell_text(original->label),
+                       "document show");
+    return true;
+}
+
 static bool run_list(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT},
+        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "number", .label = N_("Number on the paper"), .kind = CELL_TEXT},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
         {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
@@ -318,7 +367,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         value_given(values, "month") ? value_month(values, "month") : day_month(call->today);
     if (value_given(values, "workshop")) {
         const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
-        if (shop == NULL)
+        if (shop == NULL || !shop_check_open(call, shop, err))
             return fail_in_field(err, "workshop");
         wanted = shop->id;
     }
@@ -344,7 +393,7 @@ static bool run_draft(struct call *call, const struct values *values, struct ans
                       struct error *err)
 {
     const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
-    if (shop == NULL)
+    if (shop == NULL || !shop_check_open(call, shop, err))
         return fail_in_field(err, "workshop");
     struct day day = value_day_or(values, "day", call->today);
     struct session_sketch sketch = {
@@ -369,14 +418,14 @@ static bool find_draft(struct call *call, const struct values *values,
     int64_t id = value_integer(values, "draft");
     if (!draft_store_find(call, id, sketch, err))
         return false;
-    if (*sketch != NULL)
-        return true;
+    if (*sketch != NULL) {
+        const struct shop *shop = shop_of(call, (*sketch)->shop, err);
+        return shop != NULL && shop_check_open(call, shop, err);
+    }
     fail(err, ERROR_NOT_FOUND, _("there is no draft %d"), (int)id);
     fail_hint(err, _("'karya session drafts' lists them"));
     return fail_in_field(err, "draft");
 }
-
-extern const struct input session_post_inputs[];
 
 /* The sheet as it was written; who confirms it may add why a limit is passed all the same. */
 static const struct values *read_sheet(struct call *call, const struct session_sketch *sketch,
@@ -433,6 +482,8 @@ static bool run_drafts(struct call *call, const struct values *values, struct an
         const struct shop *shop = shop_of(call, list[i].shop, err);
         if (shop == NULL)
             return false;
+        if (!shop_is_open_to(call, shop))
+            continue;
         table_row(table, (struct cell[]){
                              cell_integer(list[i].id),
                              cell_day(list[i].day),
@@ -485,11 +536,11 @@ static bool run_value(struct call *call, const struct values *values, struct ans
                       struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT},
+        {.name = "sheet", .label = N_("Sheet"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "number", .label = N_("Number on the paper"), .kind = CELL_TEXT},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
-        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT},
-        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT},
+        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT, .opens = "document show"},
+        {.name = "item", .label = N_("Item"), .kind = CELL_TEXT, .opens = "stock card"},
         {.name = "materials", .label = N_("Materials"), .kind = CELL_MONEY},
         {.name = "labour", .label = N_("Labour"), .kind = CELL_MONEY},
         {.name = "other_costs", .label = N_("Other costs"), .kind = CELL_MONEY},
@@ -609,7 +660,7 @@ const struct input session_post_inputs[] = {
     {.name = "by-recipe",
      .label = N_("By recipe"),
      .kind = INPUT_FLAG,
-     .help = N_("fill in materials and by-products from the recipe")},
+     .help = N_("materials and by-products that are not written come from the recipe")},
     OVERRIDE_INPUT,
     {0},
 };
@@ -620,6 +671,20 @@ static const struct input draft_inputs[] = {
      .kind = INPUT_INTEGER,
      .required = true,
      .positional = true},
+    {0},
+};
+
+static const struct input undo_inputs[] = {
+    {.name = "sheet",
+     .label = N_("Sheet"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true},
+    {.name = "reason",
+     .label = N_("Reason"),
+     .kind = INPUT_TEXT,
+     .required = true,
+     .help = N_("why it is taken back")},
     {0},
 };
 
@@ -744,6 +809,24 @@ static const struct action actions[] = {
         .examples = {"session discard 3", "session discard 3 --dry-run"},
     },
     {
+        .name = "paper",
+        .summary = N_("Print a session sheet: blank, or as it was recorded"),
+        .access = READS,
+        .inputs = session_paper_inputs,
+        .run = session_run_paper,
+        .examples = {"session paper ROTI --output lembar-roti.pdf",
+                     "session paper --sheet SES-2026-000012 --output lembar-12.pdf"},
+    },
+    {
+        .name = "undo",
+        .summary = N_("Take a session sheet back, whole"),
+        .access = WRITES,
+        .inputs = undo_inputs,
+        .run = run_undo,
+        .examples = {"session undo SES-2026-000012 --reason 'wrong day'",
+                     "session undo SES-2026-000013 --reason 'counted twice'"},
+    },
+    {
         .name = "value",
         .summary = N_("Show what the sheets of a month made, and what it is worth"),
         .access = READS,
@@ -755,6 +838,7 @@ static const struct action actions[] = {
 };
 
 extern const struct migration session_migrations[];
+extern const struct asset workshop_assets[]; /* sheet.js */
 
 static const struct document_kind *const kinds[] = {&session_kind, NULL};
 static const struct content *const contents[] = {&session_content, &shift_content,
@@ -783,6 +867,87 @@ static bool review(struct call *call, struct month month, struct checklist *list
     return true;
 }
 
+/* ------------------------------------------------------------------ told elsewhere */
+
+static bool attention(struct call *call, struct finds *finds, struct error *err)
+{
+    struct session_sketch *drafts = NULL;
+    size_t count = 0;
+    if (!draft_store_list(call, (struct day){0}, (struct day){DAY_LAST}, &drafts, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct shop *shop = shop_of(call, drafts[i].shop, err);
+        if (shop == NULL)
+            return false;
+        if (!shop_is_open_to(call, shop))
+            continue;
+        finds_add(finds, (struct find){
+                             .weight = FIND_URGENT,
+                             .kind = N_("Session sheets that are not confirmed"),
+                             .text = arena_format(call->arena, "%s, %s %s", shop->name,
+                                                  day_text(call->arena, drafts[i].day),
+                                                  *drafts[i].name == '\0' ? "" : _(drafts[i].name)),
+                             .path = "session sheet",
+                             .value = number_plain(call->arena, drafts[i].id, 0),
+                         });
+    }
+    return true;
+}
+
+static bool tell_shift(struct call *call, struct query *query, struct table *table,
+                       struct error *err)
+{
+    int64_t job = row_integer(query, "job"), product = row_integer(query, "product");
+    const struct inmate *inmate =
+        inmate_of(call, (struct inmate_id){row_integer(query, "inmate")}, err);
+    const struct document *order = job == 0 ? NULL : journal_find(call, job, err);
+    const struct item *item = product == 0 ? NULL : item_of(call, (struct item_id){product}, err);
+    if (inmate == NULL || (job != 0 && order == NULL) || (product != 0 && item == NULL))
+        return false;
+    struct quantity good = row_quantity(query, "good"), repair = row_quantity(query, "repair"),
+                    spoiled = row_quantity(query, "spoiled");
+    table_row(table, (struct cell[]){
+                         inmate_cell(call, inmate),
+                         cell_text(inmate->name),
+                         cell_text(_(row_text(query, "presence"))),
+                         cell_text(order == NULL ? "" : order->label),
+                         cell_integer(row_integer(query, "minutes")),
+                         item == NULL ? cell_empty() : item_cell(item, good),
+                         item == NULL ? cell_empty() : item_cell(item, repair),
+                         item == NULL ? cell_empty() : item_cell(item, spoiled),
+                     });
+    return true;
+}
+
+/* Who was there: only for who may see inmates anyway. */
+static bool tell(struct call *call, const struct document *document, struct answer *out,
+                 struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "inmate",
+         .label = N_("Register number"),
+         .kind = CELL_TEXT,
+         .opens = "inmate show"},
+        {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
+        {.name = "presence", .label = N_("Presence"), .kind = CELL_TEXT},
+        {.name = "order", .label = N_("Order"), .kind = CELL_TEXT, .opens = "document show"},
+        {.name = "minutes", .label = N_("Minutes"), .kind = CELL_INTEGER},
+        {.name = "good", .label = N_("Good"), .kind = CELL_QUANTITY},
+        {.name = "repair", .label = N_("To repair"), .kind = CELL_QUANTITY},
+        {.name = "spoiled", .label = N_("Spoiled"), .kind = CELL_QUANTITY},
+        {0},
+    };
+    bool told = true;
+    if (document->kind != &session_kind ||
+        !access_allows(call->settings->access, call->actor.roles, "inmate.list"))
+        return true;
+    struct table *table = answer_table(out, "shifts", N_("Who was there"), columns, TABLE_LIST);
+    scoped(query_end) struct query query = content_select(call, &shift_content, document);
+    while (told && query_next(&query))
+        told = tell_shift(call, &query, table, err);
+    return told && query_finish(&query, err);
+}
+
 static const struct closing closing = {.review = review};
 
 const struct slice session_slice = {
@@ -794,4 +959,8 @@ const struct slice session_slice = {
     .kinds = kinds,
     .contents = contents,
     .closing = &closing,
+    .pages = session_pages,
+    .scripts = workshop_assets,
+    .attention = attention,
+    .tell = tell,
 };

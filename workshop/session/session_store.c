@@ -1,7 +1,19 @@
 /* The SQL of session sheets. */
 #include "workshop/session/session_store.h"
 
-enum { LIST, DRAFT_ADD, DRAFT_FIND, DRAFT_REMOVE, DRAFT_LIST };
+enum {
+    LIST,
+    DRAFT_ADD,
+    DRAFT_FIND,
+    DRAFT_REMOVE,
+    DRAFT_LIST,
+    DRAFT_AT,
+    DRAFT_CHANGE,
+    NEWEST,
+    POSTED,
+    OF_DOCUMENT,
+    SUMS,
+};
 
 const struct statement session_statements[] = {
     [LIST] = {"SELECT document.label, document.reference, session.day, shop.code AS shop,"
@@ -21,10 +33,37 @@ const struct statement session_statements[] = {
               " ORDER BY session.day, session.document"},
     [DRAFT_ADD] = {"INSERT INTO workshop_draft (shop, day, session, person, recorded, form)"
                    " VALUES (:shop, :day, :session, :person, :recorded, :form)"},
-    [DRAFT_FIND] = {"SELECT id, shop, day, session, form FROM workshop_draft WHERE id = :id"},
+    [DRAFT_FIND] = {"SELECT id, shop, day, session, form, person, recorded FROM workshop_draft "
+                    "WHERE id = :id"},
     [DRAFT_REMOVE] = {"DELETE FROM workshop_draft WHERE id = :id"},
-    [DRAFT_LIST] = {"SELECT id, shop, day, session, form FROM workshop_draft"
+    [DRAFT_LIST] = {"SELECT id, shop, day, session, form, person, recorded FROM workshop_draft"
                     " WHERE day BETWEEN :first AND :last ORDER BY day, id"},
+    [DRAFT_AT] = {"SELECT id, shop, day, session, form, person, recorded FROM workshop_draft"
+                  " WHERE day = :day AND shop = :shop AND session = :session"
+                  " ORDER BY id DESC LIMIT 1"},
+    [DRAFT_CHANGE] = {"UPDATE workshop_draft SET form = :form, person = :person,"
+                      " recorded = :recorded WHERE id = :id"},
+    [NEWEST] = {"SELECT document.number, document.label, session.session, session.day, session.shop"
+                " FROM workshop_session AS session JOIN journal_documents AS document"
+                " ON document.site = session.site AND document.number = session.document"
+                " WHERE session.site = :site AND session.day BETWEEN :first AND :last"
+                " AND session.shop = :shop AND document.reversed_by IS NULL"
+                " ORDER BY session.day DESC, session.document DESC LIMIT 1"},
+    [POSTED] = {"SELECT document.number, document.label, session.session, session.day, session.shop"
+                " FROM workshop_session AS session JOIN journal_documents AS document"
+                " ON document.site = session.site AND document.number = session.document"
+                " WHERE session.site = :site AND session.day = :day AND session.shop = :shop"
+                " AND session.session = :session AND document.reversed_by IS NULL"
+                " ORDER BY session.document DESC LIMIT 1"},
+    [OF_DOCUMENT] = {"SELECT document.number, document.label, session.session, session.day,"
+                     " session.shop FROM workshop_session AS session"
+                     " JOIN journal_documents AS document ON document.site = session.site"
+                     " AND document.number = session.document WHERE session.site = :site"
+                     " AND session.day = :day AND session.document = :document"},
+    [SUMS] =
+        {"SELECT count(DISTINCT inmate) AS people, count(DISTINCT CASE WHEN presence = 'present'"
+         " THEN inmate END) AS present, coalesce(sum(minutes), 0) AS minutes"
+         " FROM workshop_shift WHERE site = :site AND day = :day AND document = :document"},
     {0},
 };
 
@@ -158,6 +197,8 @@ static struct session_sketch read_sketch(struct query *query)
         .day = row_day(query, "day"),
         .name = row_text(query, "session"),
         .form = row_text(query, "form"),
+        .person = {row_integer(query, "person")},
+        .recorded = {row_integer(query, "recorded")},
     };
 }
 
@@ -215,5 +256,95 @@ bool draft_store_list(struct call *call, struct day first, struct day last,
         }
         (*list)[*count] = read_sketch(&query);
     }
+    return query_finish(&query, err);
+}
+
+bool draft_store_at(struct call *call, const struct session_sketch *like,
+                    struct session_sketch **sketch, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[DRAFT_AT]);
+    bind_day(&query, ":day", like->day);
+    bind_integer(&query, ":shop", like->shop.value);
+    bind_text(&query, ":session", like->name);
+    *sketch = NULL;
+    if (query_next(&query)) {
+        *sketch = ARENA_NEW(call->arena, struct session_sketch);
+        **sketch = read_sketch(&query);
+    }
+    return query_finish(&query, err);
+}
+
+bool draft_store_change(struct call *call, const struct session_sketch *sketch, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[DRAFT_CHANGE]);
+    bind_integer(&query, ":id", sketch->id);
+    bind_text(&query, ":form", sketch->form);
+    bind_integer(&query, ":person", call->actor.id.value);
+    bind_integer(&query, ":recorded", call->now.ms);
+    return query_run(&query, err);
+}
+
+static bool read_posted(struct query *query, struct session_posted *found, struct error *err)
+{
+    *found = (struct session_posted){0};
+    if (query_next(query))
+        *found = (struct session_posted){
+            .number = row_integer(query, "number"),
+            .shop = {row_integer(query, "shop")},
+            .label = row_text(query, "label"),
+            .name = row_text(query, "session"),
+            .day = row_day(query, "day"),
+        };
+    return query_finish(query, err);
+}
+
+bool session_store_newest(struct call *call, struct shop_id shop, struct day first, struct day last,
+                          struct session_posted *found, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[NEWEST]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    bind_integer(&query, ":shop", shop.value);
+    return read_posted(&query, found, err);
+}
+
+bool session_store_posted(struct call *call, const struct session_sketch *like,
+                          struct session_posted *found, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[POSTED]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":day", like->day);
+    bind_integer(&query, ":shop", like->shop.value);
+    bind_text(&query, ":session", like->name);
+    return read_posted(&query, found, err);
+}
+
+bool session_store_of(struct call *call, const struct document *document,
+                      struct session_posted *found, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[OF_DOCUMENT]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":day", document->day);
+    bind_integer(&query, ":document", document->number);
+    return read_posted(&query, found, err);
+}
+
+bool session_store_sums(struct call *call, const struct document *sheet, struct session_sums *sums,
+                        struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[SUMS]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":day", sheet->day);
+    bind_integer(&query, ":document", sheet->number);
+    if (query_next(&query))
+        *sums = (struct session_sums){row_integer(&query, "people"), row_integer(&query, "present"),
+                                      row_integer(&query, "minutes")};
     return query_finish(&query, err);
 }

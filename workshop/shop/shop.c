@@ -8,6 +8,7 @@
 /* Workshops that this transaction has seen. */
 struct seen {
     struct lookup by_code, by_id;
+    struct assignments *assigned; /* of the actor; NULL: not read yet */
 };
 
 static const char seen_key;
@@ -62,4 +63,60 @@ const struct shop *shop_of(struct call *call, struct shop_id id, struct error *e
     else
         remember(call, shop);
     return shop;
+}
+
+/* ------------------------------------------------------------------ who works in which */
+
+static const struct assignments *assigned(struct call *call, struct error *err)
+{
+    struct seen *seen = seen_of(call);
+    struct arena *arena = workspace_arena(call->workspace);
+    if (seen->assigned != NULL)
+        return seen->assigned;
+    struct assignments *found = ARENA_NEW(arena, struct assignments);
+    if (!assignment_store_of(call, arena, call->actor.id, found, err))
+        return NULL;
+    return seen->assigned = found;
+}
+
+static bool is_open(const struct call *call, const struct assignments *bound,
+                    const struct shop *shop)
+{
+    uint32_t clerk = UINT32_C(1) << ROLE_CLERK;
+    if (actor_has(&call->actor, ROLE_MANAGER))
+        return true;
+    for (size_t i = 0; i < bound->count; i++)
+        if (bound->shops[i].value == shop->id.value)
+            return true;
+    return bound->count == 0 && call->actor.roles != clerk;
+}
+
+bool shop_is_open_to(struct call *call, const struct shop *shop)
+{
+    struct error ignored;
+    const struct assignments *bound = assigned(call, &ignored);
+    return bound != NULL && is_open(call, bound, shop);
+}
+
+bool shop_check_open(struct call *call, const struct shop *shop, struct error *err)
+{
+    const struct assignments *bound = assigned(call, err);
+    if (bound == NULL || is_open(call, bound, shop))
+        return bound != NULL;
+    fail(err, ERROR_FORBIDDEN, _("'%s' does not work in the workshop '%s'"), call->actor.login,
+         shop->code);
+    return fail_hint(err, _("a manager binds people to workshops: karya workshop bind"));
+}
+
+bool shops_open(struct call *call, const struct shop ***list, size_t *count, struct error *err)
+{
+    size_t all = 0;
+    const struct assignments *bound = assigned(call, err);
+    if (bound == NULL || !shop_store_all(call, list, &all, err))
+        return false;
+    *count = 0;
+    for (size_t i = 0; i < all; i++)
+        if (is_open(call, bound, (*list)[i]))
+            (*list)[(*count)++] = (*list)[i];
+    return true;
 }

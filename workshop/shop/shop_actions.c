@@ -44,6 +44,66 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     return shop_store_list(call, table, err);
 }
 
+/* ------------------------------------------------------------------ who works in which */
+
+static bool change_binding(struct call *call, const struct values *values, struct answer *out,
+                           bool (*change)(struct call *, struct person_id, struct shop_id,
+                                          struct error *),
+                           struct error *err)
+{
+    const struct person *person =
+        person_find(call->db, call->arena, value_text(values, "login"), err);
+    if (person == NULL)
+        return fail_in_field(err, "login");
+    const struct shop *shop = shop_find(call, value_text(values, "workshop"), err);
+    if (shop == NULL)
+        return fail_in_field(err, "workshop");
+    if (!change(call, person->id, shop->id, err))
+        return false;
+    answer_field(out, "login", N_("Login"), cell_text(person->login));
+    answer_field(out, "workshop", N_("Workshop"), cell_text(shop->code));
+    return true;
+}
+
+static bool run_bind(struct call *call, const struct values *values, struct answer *out,
+                     struct error *err)
+{
+    return change_binding(call, values, out, assignment_store_add, err);
+}
+
+static bool run_unbind(struct call *call, const struct values *values, struct answer *out,
+                       struct error *err)
+{
+    return change_binding(call, values, out, assignment_store_remove, err);
+}
+
+static bool run_bindings(struct call *call, const struct values *values, struct answer *out,
+                         struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "login", .label = N_("Login"), .kind = CELL_TEXT},
+        {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
+        {.name = "workshop", .label = N_("Workshop"), .kind = CELL_TEXT},
+        {.name = "workshop_name", .label = N_("Name of the workshop"), .kind = CELL_TEXT},
+        {0},
+    };
+    (void)values;
+    struct table *table = answer_table(out, "bindings", NULL, columns, TABLE_LIST);
+    answer_is_table(out, table);
+    return assignment_store_list(call, table, err);
+}
+
+static const struct input bind_inputs[] = {
+    {.name = "login",
+     .label = N_("Login"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true,
+     .help = N_("of a supervisor or an inmate clerk")},
+    {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE, .required = true},
+    {0},
+};
+
 static const struct input add_inputs[] = {
     {.name = "code", .label = N_("Code"), .kind = INPUT_CODE, .required = true, .positional = true},
     {.name = "name", .label = N_("Name"), .kind = INPUT_TEXT, .required = true},
@@ -78,6 +138,30 @@ static const struct action actions[] = {
         .access = READS,
         .run = run_list,
         .examples = {"workshop list", "workshop list --json"},
+    },
+    {
+        .name = "bind",
+        .summary = N_("Bind a person to a workshop: he writes sheets only there"),
+        .access = WRITES,
+        .inputs = bind_inputs,
+        .run = run_bind,
+        .examples = {"workshop bind budi --workshop ROTI", "workshop bind sari --workshop KAYU"},
+    },
+    {
+        .name = "unbind",
+        .summary = N_("Release a person from a workshop"),
+        .access = WRITES,
+        .inputs = bind_inputs,
+        .run = run_unbind,
+        .examples = {"workshop unbind budi --workshop ROTI",
+                     "workshop unbind sari --workshop KAYU"},
+    },
+    {
+        .name = "bindings",
+        .summary = N_("List who is bound to which workshops"),
+        .access = READS,
+        .run = run_bindings,
+        .examples = {"workshop bindings", "workshop bindings --json"},
     },
     {0},
 };

@@ -31,6 +31,11 @@ static const char *describe(struct arena *arena, const struct form *form)
     return text.bytes;
 }
 
+bool audit_note(struct call *call, const char *path, const char *inputs, struct error *err)
+{
+    return audit_store_write(call, path, inputs, err);
+}
+
 bool audit_write_reading(struct call *call, const char *path, const struct form *form,
                          struct error *err)
 {

@@ -31,6 +31,9 @@ extern const struct column look_columns[];
 /* A row for each time somebody looked at, or changed, the figures of a person, the newest first. */
 bool audit_looks(struct call *call, int64_t regards, struct instant since, struct table *table,
                  struct error *err) MUST_USE;
+/* A line about what is no action: signing in, for instance. */
+bool audit_note(struct call *call, const char *path, const char *inputs,
+                struct error *err) MUST_USE;
 
 extern const struct slice audit_slice;
 

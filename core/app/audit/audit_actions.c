@@ -5,7 +5,7 @@ enum { MOST_DEFAULT = 100, MOST_LIMIT = 10000 };
 
 static const struct column trail_columns[] = {
     {.name = "id", .label = N_("No."), .kind = CELL_INTEGER},
-    {.name = "instant", .label = N_("When (UTC)"), .kind = CELL_TEXT},
+    {.name = "instant", .label = N_("When"), .kind = CELL_INSTANT},
     {.name = "person", .label = N_("Who"), .kind = CELL_TEXT},
     {.name = "action", .label = N_("What"), .kind = CELL_TEXT},
     {.name = "document", .label = N_("Document"), .kind = CELL_INTEGER},

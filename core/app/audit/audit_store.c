@@ -77,7 +77,7 @@ bool audit_store_list(struct call *call, struct instant since, int64_t most, str
         struct instant instant = {row_integer(&query, "instant")};
         table_row(table, (struct cell[]){
                              cell_integer(row_integer(&query, "id")),
-                             cell_text(instant_plain(call->arena, instant)),
+                             cell_instant(instant, call->site->minutes_east),
                              cell_text(row_text(&query, "login")),
                              cell_text(row_text(&query, "path")),
                              cell_integer(row_integer(&query, "document")),

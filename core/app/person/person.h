@@ -21,6 +21,10 @@ const struct person *person_find(struct db *db, struct arena *arena, const char 
 /* The person of an id that is known to exist. NULL only if the database fails. */
 const struct person *person_by_id(struct call *call, struct person_id id, struct error *err);
 
+/* The person with that role who was added first. ERROR_NOT_FOUND if nobody has it. */
+bool person_first_with(struct call *call, enum role role, const struct person **person,
+                       struct error *err) MUST_USE;
+
 /* ERROR_CONFLICT if the login is taken. Writes. */
 bool person_add(struct call *call, struct person *person, struct error *err) MUST_USE;
 

@@ -1,5 +1,7 @@
-/* Adding people and giving them roles. */
+/* Adding people, giving them roles and passwords. */
 #include "core/app/person/person_store.h"
+
+#include "core/app/signin/signin.h"
 
 static void answer_person(struct call *call, const struct person *person, struct answer *out)
 {
@@ -64,6 +66,26 @@ static bool run_set(struct call *call, const struct values *values, struct answe
     return true;
 }
 
+static bool run_password(struct call *call, const struct values *values, struct answer *out,
+                         struct error *err)
+{
+    const char *word = NULL;
+    const struct person *person =
+        person_find(call->db, call->arena, value_text(values, "login"), err);
+    if (person == NULL)
+        return fail_in_field(err, "login");
+    if (!credential_issue(call, person->id, &word, err))
+        return false;
+    answer_field(out, "login", N_("Login"), cell_text(person->login));
+    answer_field(out, "password", N_("One-time password"), cell_text(word));
+    answer_notice(out, NOTICE_DONE,
+                  arena_format(call->arena,
+                               _("it is shown once, works for %d days, and is replaced at the "
+                                 "first sign-in"),
+                               ONE_TIME_DAYS));
+    return true;
+}
+
 static bool run_list(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
 {
@@ -113,6 +135,15 @@ static const struct input set_inputs[] = {
     {0},
 };
 
+static const struct input password_inputs[] = {
+    {.name = "login",
+     .label = N_("Login"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true},
+    {0},
+};
+
 static const struct action actions[] = {
     {
         .name = "add",
@@ -131,6 +162,14 @@ static const struct action actions[] = {
         .run = run_set,
         .examples = {"person set budi --roles storekeeper,supervisor",
                      "person set budi --strike-off yes"},
+    },
+    {
+        .name = "password",
+        .summary = N_("Give a person a one-time password for the browser"),
+        .access = WRITES,
+        .inputs = password_inputs,
+        .run = run_password,
+        .examples = {"person password budi", "person password sari --json"},
     },
     {
         .name = "list",

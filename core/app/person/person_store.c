@@ -1,7 +1,7 @@
 /* The SQL of people. */
 #include "core/app/person/person_store.h"
 
-enum { FIND, ADD, CHANGE, LIST, COUNT_WITH, GET };
+enum { FIND, ADD, CHANGE, LIST, COUNT_WITH, FIRST_WITH, GET };
 
 const struct statement person_statements[] = {
     [FIND] = {"SELECT id, login, name, roles FROM app_person WHERE login = :login"},
@@ -9,6 +9,8 @@ const struct statement person_statements[] = {
     [CHANGE] = {"UPDATE app_person SET name = :name, roles = :roles WHERE id = :id"},
     [LIST] = {"SELECT id, login, name, roles FROM app_person ORDER BY login"},
     [COUNT_WITH] = {"SELECT count(*) AS people FROM app_person WHERE roles & :bit <> 0"},
+    [FIRST_WITH] = {"SELECT id, login, name, roles FROM app_person WHERE roles & :bit <> 0"
+                    " ORDER BY id LIMIT 1"},
     [GET] = {"SELECT id, login, name, roles FROM app_person WHERE id = :id"},
     {0},
 };
@@ -78,6 +80,18 @@ bool person_store_count_with(struct call *call, enum role role, int64_t *count, 
     bind_integer(&query, ":bit", INT64_C(1) << role);
     *count = query_next(&query) ? row_integer(&query, "people") : 0;
     return query_finish(&query, err);
+}
+
+bool person_first_with(struct call *call, enum role role, const struct person **person,
+                       struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &person_statements[FIRST_WITH]);
+    bind_integer(&query, ":bit", INT64_C(1) << role);
+    *person = query_next(&query) ? read_person(&query) : NULL;
+    if (!query_finish(&query, err))
+        return false;
+    return *person != NULL || fail(err, ERROR_NOT_FOUND, _("nobody is %s"), _(role_labels[role]));
 }
 
 const struct person *person_by_id(struct call *call, struct person_id id, struct error *err)

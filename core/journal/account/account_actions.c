@@ -22,6 +22,42 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     return true;
 }
 
+static bool tell_posting(struct call *call, struct query *query, struct table *table,
+                         struct error *err)
+{
+    int64_t subject = row_integer(query, "subject");
+    const struct document *settled = subject == 0 ? NULL : journal_find(call, subject, err);
+    if (subject != 0 && settled == NULL)
+        return false;
+    table_row(table, (struct cell[]){
+                         cell_text(_(row_text(query, "account"))),
+                         cell_text(settled == NULL ? "" : settled->label),
+                         cell_money(row_money(query, "amount")),
+                     });
+    return true;
+}
+
+/* The money of a document. */
+static bool tell(struct call *call, const struct document *document, struct answer *out,
+                 struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "account", .label = N_("Account"), .kind = CELL_TEXT},
+        {.name = "settles", .label = N_("For"), .kind = CELL_TEXT, .opens = "document show"},
+        {.name = "amount", .label = N_("Amount"), .kind = CELL_MONEY},
+        {0},
+    };
+    struct table *table = NULL;
+    bool told = true;
+    scoped(query_end) struct query query = content_select(call, &posting_content, document);
+    while (told && query_next(&query)) {
+        if (table == NULL)
+            table = answer_table(out, "postings", N_("Money"), columns, TABLE_LIST);
+        told = tell_posting(call, &query, table, err);
+    }
+    return told && query_finish(&query, err);
+}
+
 static const struct input list_inputs[] = {
     {.name = "on", .label = N_("On"), .kind = INPUT_DAY, .help = N_("at the end of this day")},
     {0},
@@ -49,4 +85,5 @@ const struct slice account_slice = {
     .actions = actions,
     .contents = contents,
     .closing = &closing,
+    .tell = tell,
 };

@@ -1,5 +1,8 @@
 /* Looking at documents, and taking them back. */
 #include "core/journal/document/document_store.h"
+
+#include "core/app/finds.h"
+#include "core/app/person/person.h"
 #include "core/journal/document/reversal.h"
 
 enum { MOST_DEFAULT = 100, MOST_LIMIT = 100000 };
@@ -8,7 +11,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     static const struct column columns[] = {
-        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
+        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "day", .label = N_("Day"), .kind = CELL_DAY},
         {.name = "kind", .label = N_("Kind"), .kind = CELL_TEXT},
         {.name = "reference", .label = N_("Reference"), .kind = CELL_TEXT},
@@ -38,33 +41,30 @@ static bool add_other(struct call *call, int64_t number, const char *name, const
         return true;
     const struct document *other = journal_find(call, number, err);
     if (other != NULL)
-        answer_field(out, name, label, cell_text(other->label));
+        answer_field_opens(out, name, label, cell_text(other->label), "document show");
     return other != NULL;
 }
 
-static bool add_rows(struct call *call, const struct document *document, struct answer *out,
-                     struct error *err)
+/* What every part of the books knows of it. */
+static bool add_parts(struct call *call, const struct document *document, struct answer *out,
+                      struct error *err)
 {
-    static const struct column columns[] = {
-        {.name = "line", .label = N_("Recorded content"), .kind = CELL_TEXT},
-        {0},
-    };
-    const char *encoding = journal_encoding(call, document, err);
-    if (encoding == NULL)
-        return false;
-    struct table *table = answer_table(out, "content", NULL, columns, TABLE_LIST);
-    int line_number = 0;
-    enum { HEAD_LINES = 13 };
-    while (*encoding != '\0') {
-        const char *end = encoding;
-        while (*end != '\n')
-            end++;
-        if (++line_number > HEAD_LINES)
-            table_row(table, (struct cell[]){cell_text(arena_copy_bytes(
-                                 call->arena, encoding, (size_t)(end - encoding)))});
-        encoding = end + 1;
-    }
+    struct slice_walk walk = {0};
+    for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
+        if (s->tell != NULL && !s->tell(call, document, out, err))
+            return false;
     return true;
+}
+
+static void add_links(struct call *call, const struct document *document, int64_t reversal,
+                      struct answer *out)
+{
+    const char **values = ARENA_ARRAY(call->arena, 3, const char *);
+    values[0] = "document";
+    values[1] = document->label;
+    answer_link(out, N_("The exact text whose hash this is"), "document encoding", values);
+    if (reversal == 0 && document->kind->reverse != NULL)
+        answer_link(out, N_("Take it back"), "document reverse", values);
 }
 
 static bool run_show(struct call *call, const struct values *values, struct answer *out,
@@ -75,22 +75,37 @@ static bool run_show(struct call *call, const struct values *values, struct answ
     int64_t reversal = 0;
     if (document == NULL)
         return fail_in_field(err, "document");
-    if (!journal_reversal_of(call, document->number, &reversal, err))
+    const struct person *person = person_by_id(call, document->person, err);
+    if (person == NULL || !journal_reversal_of(call, document->number, &reversal, err))
         return false;
     answer_field(out, "document", N_("Document"), cell_text(document->label));
     answer_field(out, "kind", N_("Kind"), cell_word(document->kind->name, document->kind->title));
     answer_field(out, "day", N_("Day"), cell_day(document->day));
     answer_field(out, "number", N_("Number in the chain"), cell_integer(document->number));
-    answer_field(out, "recorded", N_("Recorded (UTC)"),
-                 cell_text(instant_plain(call->arena, document->recorded)));
-    answer_field(out, "person", N_("Person"), cell_integer(document->person.value));
+    answer_field(out, "recorded", N_("Recorded"),
+                 cell_instant(document->recorded, call->site->minutes_east));
+    answer_field(out, "person", N_("Person"), cell_text(person->login));
     answer_field(out, "reference", N_("Reference"), cell_text(document->reference));
     answer_field(out, "note", N_("Note"), cell_text(document->note));
     answer_field(out, "hash", N_("Hash"), cell_text(digest_text(call->arena, &document->hash)));
-    return add_other(call, document->reverses, "reverses", N_("Takes back"), out, err) &&
-           add_other(call, reversal, "reversed_by", N_("Taken back by"), out, err) &&
-           add_other(call, document->cause, "cause", N_("Because of"), out, err) &&
-           add_rows(call, document, out, err);
+    if (!add_other(call, document->reverses, "reverses", N_("Takes back"), out, err) ||
+        !add_other(call, reversal, "reversed_by", N_("Taken back by"), out, err) ||
+        !add_other(call, document->cause, "cause", N_("Because of"), out, err) ||
+        !add_parts(call, document, out, err))
+        return false;
+    add_links(call, document, reversal, out);
+    return true;
+}
+
+/* By its number, ours or that on the paper; else by how its number on the paper begins. */
+static bool search(struct call *call, const char *words, struct finds *finds, struct error *err)
+{
+    struct error unknown = {0};
+    const struct document *document = journal_find_label(call, NULL, words, &unknown);
+    if (document == NULL)
+        return document_store_search(call, words, finds, err);
+    document_found(call, document, finds);
+    return true;
 }
 
 static bool run_encoding(struct call *call, const struct values *values, struct answer *out,
@@ -125,9 +140,10 @@ static bool run_reverse(struct call *call, const struct values *values, struct a
     struct document posted;
     if (!reversal_post(call, &request, &original, &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "day", N_("Day"), cell_day(posted.day));
-    answer_field(out, "reverses", N_("Takes back"), cell_text(original->label));
+    answer_field_opens(out, "reverses", N_("Takes back"), cell_text(original->label),
+                       "document show");
     return true;
 }
 
@@ -230,4 +246,5 @@ const struct slice document_slice = {
     .statements = document_statements,
     .actions = actions,
     .kinds = kinds,
+    .search = search,
 };

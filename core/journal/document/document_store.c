@@ -1,9 +1,22 @@
 /* The SQL of documents. */
 #include "core/journal/document/document_store.h"
 
+#include "core/app/finds.h"
+
 #include <string.h>
 
-enum { ADD, HEAD, LAST_SERIAL, FIND, FIND_SERIAL, FIND_REFERENCE, REVERSAL_OF, REVERSALS, LIST };
+enum {
+    ADD,
+    HEAD,
+    LAST_SERIAL,
+    FIND,
+    FIND_SERIAL,
+    FIND_REFERENCE,
+    REVERSAL_OF,
+    REVERSALS,
+    LIST,
+    SEARCH
+};
 
 #define COLUMNS                                                                                    \
     "number, kind, label, day, recorded, person, reference, note,"                                 \
@@ -40,6 +53,9 @@ const struct statement document_statements[] = {
     [LIST] = {"SELECT " COLUMNS " FROM journal_document"
               " WHERE site = :site AND day BETWEEN :first AND :last"
               " AND (:kind = '' OR kind = :kind) ORDER BY day DESC, number DESC LIMIT :most"},
+    [SEARCH] = {"SELECT " COLUMNS " FROM journal_document INDEXED BY journal_document_by_reference"
+                " WHERE site = :site AND reference >= :from AND reference < :to"
+                " AND reference <> '' ORDER BY reference LIMIT :most"},
     {0},
 };
 
@@ -207,5 +223,31 @@ bool document_store_list(struct call *call, const struct document_filter *filter
                              cell_text(document->note),
                          });
     }
+    return query_finish(&query, err);
+}
+
+void document_found(struct call *call, const struct document *document, struct finds *finds)
+{
+    bool both = *document->reference != '\0';
+    finds_add(finds, (struct find){
+                         .kind = N_("Documents"),
+                         .text = arena_format(call->arena, "%s%s%s, %s, %s", document->label,
+                                              both ? ", " : "", document->reference,
+                                              _(document->kind->title),
+                                              day_short_text(call->arena, document->day)),
+                         .path = "document show",
+                         .value = document->label,
+                     });
+}
+
+bool document_store_search(struct call *call, const char *words, struct finds *finds,
+                           struct error *err)
+{
+    scoped(query_end) struct query query = open_query(call, SEARCH);
+    bind_text(&query, ":from", words);
+    bind_text(&query, ":to", arena_format(call->arena, "%s\xf4\x8f\xbf\xbf", words));
+    bind_integer(&query, ":most", FINDS_OF_ONE_MAX);
+    while (query_next(&query))
+        document_found(call, read_document(&query), finds);
     return query_finish(&query, err);
 }

@@ -40,4 +40,12 @@ bool document_store_reversals(struct call *call, struct day first, struct day la
 bool document_store_list(struct call *call, const struct document_filter *filter,
                          struct table *table, struct error *err) MUST_USE;
 
+/* Adds those whose number on the paper begins with words. */
+bool document_store_search(struct call *call, const char *words, struct finds *finds,
+                           struct error *err) MUST_USE;
+void document_found(struct call *call, const struct document *document, struct finds *finds);
+
+/* The kind of that name, or NULL. */
+const struct document_kind *document_kind_find(const char *name);
+
 #endif

@@ -6,7 +6,7 @@
 static void answer_posted(struct call *call, const struct document *posted, struct month month,
                           struct answer *out)
 {
-    answer_field(out, "document", N_("Document"), cell_text(posted->label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted->label), "document show");
     answer_field(out, "month", N_("Month"), cell_month(month));
     answer_field(out, "chain", N_("Chain head"),
                  cell_text(digest_text(call->arena, &posted->hash)));
@@ -46,7 +46,7 @@ static bool run_review(struct call *call, const struct values *values, struct an
     static const struct column columns[] = {
         {.name = "weight", .label = N_("Weight"), .kind = CELL_TEXT},
         {.name = "what", .label = N_("What"), .kind = CELL_TEXT},
-        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
+        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT, .opens = "document show"},
         {0},
     };
     struct month month = value_month(values, "month");
@@ -72,7 +72,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
     static const struct column columns[] = {
         {.name = "month", .label = N_("Month"), .kind = CELL_MONTH},
         {.name = "state", .label = N_("State"), .kind = CELL_TEXT},
-        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT},
+        {.name = "document", .label = N_("Document"), .kind = CELL_TEXT, .opens = "document show"},
         {.name = "recorded", .label = N_("Recorded (UTC)"), .kind = CELL_TEXT},
         {.name = "note", .label = N_("Note"), .kind = CELL_TEXT},
         {.name = "hash", .label = N_("Chain head"), .kind = CELL_TEXT},

@@ -54,7 +54,7 @@ static bool run_set(struct call *call, const struct values *values, struct answe
         !read_image(call, values, &letterhead, err) ||
         !letterhead_post(call, &letterhead, value_text(values, "note"), &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "for", N_("Letterhead of"),
                  cell_text(letterhead_owner_names[letterhead.owner]));
     answer_field(out, "since", N_("Since"), cell_day(letterhead.since));
@@ -109,7 +109,8 @@ static bool run_show(struct call *call, const struct values *values, struct answ
     const struct document *document = journal_find(call, letterhead.document, err);
     if (document == NULL)
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(document->label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(document->label),
+                       "document show");
     answer_field(out, "since", N_("Since"), cell_day(letterhead.since));
     answer_field(out, "image_bytes", N_("Picture (bytes)"),
                  cell_integer((int64_t)letterhead.image_size));

@@ -36,7 +36,7 @@ static bool post(struct call *call, const struct values *values, const struct se
     seat_draft(draft, seat);
     if (!journal_post(call, draft, &posted, err))
         return false;
-    answer_field(out, "document", N_("Document"), cell_text(posted.label));
+    answer_field_opens(out, "document", N_("Document"), cell_text(posted.label), "document show");
     answer_field(out, "report", N_("Report"), cell_text(signed_report_names[seat->report]));
     answer_field(out, "place", N_("Place"), cell_integer(seat->place));
     answer_field(out, "since", N_("Since"), cell_day(seat->since));
