@@ -115,6 +115,14 @@ const struct document *journal_find_label(struct call *call, const struct docume
 bool journal_reversal_of(struct call *call, int64_t number, int64_t *reversal,
                          struct error *err) MUST_USE;
 
+/*
+ * The newest documents that a person recorded, newest first, among the last RECENT_SPAN of the
+ * chain; in the call's arena.
+ */
+enum { RECENT_SPAN = 500 };
+bool journal_recent(struct call *call, struct person_id person, size_t most,
+                    const struct document ***list, size_t *count, struct error *err) MUST_USE;
+
 /* The newest document of the chain; number 0 and a hash of zeros in empty books. */
 bool journal_head(struct call *call, int64_t *number, struct digest *hash,
                   struct error *err) MUST_USE;
