@@ -2,9 +2,10 @@
 #include "reports/reports.h"
 
 #include "reports/explain/explain.h"
+#include "reports/overview/overview.h"
 #include "reports/report/report.h"
 
-static const struct slice *const slices[] = {&report_slice, &explain_slice, NULL};
+static const struct slice *const slices[] = {&overview_slice, &report_slice, &explain_slice, NULL};
 
 const struct module reports_module = {
     .name = "reports",

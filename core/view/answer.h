@@ -63,6 +63,7 @@ struct column {
     const char *opens; /* "document show": the action that shows what a cell names; may be NULL */
     bool screen_only;  /* left out on paper */
     bool paper_only;   /* left out everywhere else: room for a signature */
+    bool bars;         /* in a browser also drawn, a bar for each row */
 };
 
 struct answer;
