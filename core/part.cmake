@@ -46,9 +46,10 @@ function(add_migrations part)
     endforeach()
 endfunction()
 
-# add_assets(PART FOLDER NAME TYPE...): embeds FOLDER/NAME, served as TYPE under its hash.
+# add_assets(PART FOLDER NAME TYPE...): embeds FOLDER/NAME, served as TYPE under its hash; the table
+# is called PART_assets.
 function(add_assets part folder)
-    set(source "#include \"core/web/asset.h\"\n\n")
+    set(source "#include \"core/app/assets.h\"\n\nextern const struct asset ${part}_assets[];\n\n")
     set(entries "")
     set(number 0)
     list(LENGTH ARGN count)
@@ -66,7 +67,7 @@ function(add_assets part folder)
             " asset_${number}, sizeof asset_${number} - 1},\n")
         math(EXPR number "${number} + 1")
     endforeach()
-    string(APPEND source "\nconst struct asset assets[] = {\n${entries}    {0},\n};\n")
-    file(CONFIGURE OUTPUT web_assets.c CONTENT "${source}" @ONLY)
-    target_sources(${part} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/web_assets.c)
+    string(APPEND source "\nconst struct asset ${part}_assets[] = {\n${entries}    {0},\n};\n")
+    file(CONFIGURE OUTPUT ${part}_assets.c CONTENT "${source}" @ONLY)
+    target_sources(${part} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${part}_assets.c)
 endfunction()

@@ -11,6 +11,7 @@ struct document_kind; /* core/journal/journal.h */
 struct content;       /* core/journal/content.h */
 struct closing;       /* core/journal/closing.h */
 struct page;          /* core/app/page.h */
+struct asset;         /* core/app/assets.h */
 struct finds;         /* core/app/finds.h */
 
 /* One invariant that 'karya verify' proves on a whole database. */
@@ -35,7 +36,8 @@ struct slice {
     bool (*found)(struct call *call, struct error *err); /* fills its tables in new books */
 
     /* What it adds where all slices are asked; each may be NULL. */
-    const struct page *pages; /* made by hand; ends with {0} */
+    const struct page *pages;    /* made by hand; ends with {0} */
+    const struct asset *scripts; /* of those pages; ends with {0}; from add_assets() */
     /* Adds what is called like words, or begins so. */
     bool (*search)(struct call *call, const char *words, struct finds *finds, struct error *err);
     /* Adds what waits for somebody, for the first page of who may see it. */

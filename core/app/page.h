@@ -25,12 +25,19 @@ struct visit {
     struct fields *again;         /* what was sent then */
 };
 
+/* A key that does something on a page, for the list of them. */
+struct page_key {
+    const char *key;  /* "Tab" */
+    const char *what; /* N_() */
+};
+
 struct page {
-    const char *name;       /* "sheet" of slice "session": /session/sheet */
-    const char *title;      /* N_() */
-    const char *permission; /* who may do this action sees the page: "session.draft" */
-    bool in_bar;            /* has its place in the bar above every page */
-    const char *key;        /* the shortcut that goes there: "g s"; may be NULL */
+    const char *name;            /* "sheet" of slice "session": /session/sheet */
+    const char *title;           /* N_() */
+    const char *permission;      /* who may do this action sees the page: "session.draft" */
+    bool in_bar;                 /* has its place in the bar above every page */
+    const char *key;             /* the shortcut that goes there: "g s"; may be NULL */
+    const struct page_key *keys; /* that its script knows; ends with {0}; may be NULL */
     /* Draws the page, in a READS transaction. */
     bool (*show)(struct visit *visit, struct error *err);
     /* Does what a form of the page asks for, in a WRITES transaction; NULL: it has none. */

@@ -109,8 +109,9 @@ struct html *frame_begin(struct exchange *exchange, const char *title)
     html_add(html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     html_format(html, "<link rel=\"stylesheet\" href=\"%s\">", asset_address(arena, "karya.css"));
     html_format(html, "<link rel=\"icon\" href=\"%s\">", asset_address(arena, "karya.svg"));
-    html_format(html, "<script src=\"%s\" defer></script></head>\n<body>",
-                asset_address(arena, "karya.js"));
+    html_format(html, "<script src=\"%s\" defer></script>", asset_address(arena, "karya.js"));
+    assets_draw(html, exchange->scripts);
+    html_add(html, "</head>\n<body>");
     html_format(html, "<a class=\"skip\" href=\"#main\">%s</a>", _("To the content"));
     if (exchange->visitor != NULL && !exchange->visitor->one_time)
         draw_bar(exchange, html);

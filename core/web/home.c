@@ -227,6 +227,22 @@ static void draw_key(struct html *html, const char *key, const char *what)
     html_format(html, "<tr><td><kbd>%s</kbd></td><td>%s</td></tr>\n", key, what);
 }
 
+/* What the scripts of hand-made pages know beside. */
+static void draw_page_keys(struct exchange *exchange, struct html *html)
+{
+    struct slice_walk walk = {0};
+    for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
+        for (const struct page *page = s->pages; page != NULL && page->name != NULL; page++) {
+            if (page->keys == NULL || !exchange_may(exchange, page->permission))
+                continue;
+            html_format(html, "<div class=\"scroll\"><table><caption>%s</caption><tbody>\n",
+                        _(page->title));
+            for (const struct page_key *key = page->keys; key->key != NULL; key++)
+                draw_key(html, key->key, _(key->what));
+            html_add(html, "</tbody></table></div>\n");
+        }
+}
+
 void shortcuts_answer(struct exchange *exchange)
 {
     struct html *html = frame_begin(exchange, _("Keyboard"));
@@ -251,5 +267,6 @@ void shortcuts_answer(struct exchange *exchange)
     draw_key(html, "17-5", _("the same"));
     draw_key(html, "e", _("the end of the last month that is over"));
     html_add(html, "</tbody></table></div>\n");
+    draw_page_keys(exchange, html);
     frame_end(exchange, html);
 }

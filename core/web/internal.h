@@ -50,6 +50,7 @@ struct exchange {
     const struct visitor *visitor; /* NULL: nobody is signed in */
     const char *session;           /* the token of his cookie */
     const char *token;             /* that his forms carry */
+    const struct asset *scripts;   /* of this page, beside that of all; NULL: none */
     struct call call;
 };
 
@@ -132,6 +133,7 @@ void api_answer(struct exchange *exchange);
 void openapi_write(struct exchange *exchange);
 bool asset_answer(struct exchange *exchange);
 const char *asset_address(struct arena *arena, const char *name);
+void assets_draw(struct html *html, const struct asset *scripts);
 
 /* Signing in and out, and the account of who is signed in. */
 bool visitor_find(struct exchange *exchange, struct error *err) MUST_USE;

@@ -106,6 +106,7 @@ void page_answer(struct exchange *exchange, const struct slice *slice, const str
 {
     struct error err = {0};
     bool post = exchange->request->method == WEB_POST && page->take != NULL;
+    exchange->scripts = slice->scripts;
     struct visit visit = visit_of(exchange, post ? &exchange->body : &exchange->query);
     if (!post) {
         show(exchange, slice, page, &visit);

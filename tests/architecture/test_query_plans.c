@@ -43,6 +43,9 @@ static const struct exception exceptions[] = {
     /* The first row in the order of a key, and no more. */
     {"document", "ORDER BY number DESC LIMIT 1"},
     {"month", "ORDER BY day DESC LIMIT 1"},
+
+    /* What begins with a word, from there to there, and no more than a page shows. */
+    {"document", "reference >= :from AND reference < :to"},
 };
 
 /* Slow with the years, and known: each wants an index, or SQLite told that it has one. */

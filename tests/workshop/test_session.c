@@ -713,6 +713,7 @@ static void a_draft_that_is_thrown_away_is_gone(void **state)
 static void a_clerk_writes_drafts_and_an_officer_confirms_them(void **state)
 {
     struct fixture *f = *state;
+    DO(f, "workshop bind", "login", "tester", "workshop", "ROTI");
     act_as(f, ROLE_CLERK);
     DO(f, "session draft", "workshop", "ROTI", WORKED(0, "B.I-1", "420"));
     assert_refused(f, ERROR_FORBIDDEN, "", "'tester' may not do 'session.confirm'",
