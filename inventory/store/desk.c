@@ -378,7 +378,7 @@ static void draw_line(const struct desk *desk, bool in_form_again)
     html_format(html, "<div class=\"line\"><label for=\"line\">%s</label>", label);
     html_format(html,
                 "<input type=\"text\" id=\"line\" name=\"line\" list=\"codes\" maxlength=\"300\" "
-                "value=\"%s\" placeholder=\"%s\" autofocus data-always",
+                "value=\"%s\" placeholder=\"%s\" autofocus",
                 in_form_again ? desk->typed : "", _(examples[desk->head.mode]));
     html_format(html, " data-live=\"look\" data-live-address=\"" DESK "\"");
     html_add(html, desk->visit->problem != NULL ? " aria-invalid=\"true\">" : ">");

@@ -1,7 +1,7 @@
 /* What people can do at the store desk besides its pages. */
 #include "inventory/store/internal.h"
 
-#include "core/base/text.h"
+#include "core/app/assets.h"
 
 static bool run_look(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
@@ -66,6 +66,13 @@ static const struct action actions[] = {
     {0},
 };
 
+static const struct page_key desk_keys[] = {
+    {"Enter", N_("record the line; with an empty line, the lines gathered so far")},
+    {"F2 - F8", N_("take in, give out, bring back, move, deliver, write off, count")},
+    {"Esc", N_("empty the line")},
+    {0},
+};
+
 static const struct page pages[] = {
     {
         .name = "desk",
@@ -73,15 +80,19 @@ static const struct page pages[] = {
         .permission = "store.look",
         .in_bar = true,
         .key = "g g",
+        .keys = desk_keys,
         .show = store_desk_show,
         .take = store_desk_take,
     },
     {0},
 };
 
+extern const struct asset inventory_assets[];
+
 const struct slice store_slice = {
     .name = "store",
     .title = N_("Store desk"),
     .actions = actions,
     .pages = pages,
+    .scripts = inventory_assets,
 };

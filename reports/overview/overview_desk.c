@@ -134,7 +134,7 @@ static bool draw_close(struct visit *visit, struct month month, struct error *er
 static void draw_ways(struct visit *visit)
 {
     static const char *const ways[][2] = {
-        {"item prices", N_("Prices")},
+        {"sales prices", N_("Prices")},
         {"wage run", N_("Wages")},
         {"document list", N_("Documents")},
         {"verify ", N_("Verify the books")},

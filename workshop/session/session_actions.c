@@ -760,12 +760,12 @@ static bool review(struct call *call, struct month month, struct checklist *list
         const struct shop *shop = shop_of(call, drafts[i].shop, err);
         if (shop == NULL)
             return false;
-        checklist_add(list, FINDING_MUST_FIX,
-                      arena_format(call->arena,
-                                   _("the sheet of '%s' on %s is not confirmed (draft %lld)"),
-                                   shop->code, day_plain(call->arena, drafts[i].day),
-                                   (long long)drafts[i].id),
-                      "");
+        checklist_add_at(list, FINDING_MUST_FIX,
+                         arena_format(call->arena,
+                                      _("the sheet of '%s' on %s is not confirmed (draft %lld)"),
+                                      shop->code, day_plain(call->arena, drafts[i].day),
+                                      (long long)drafts[i].id),
+                         "session drafts", NULL);
     }
     return true;
 }

@@ -17,14 +17,7 @@
     return /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName) || element.isContentEditable;
   }
   document.addEventListener('keydown', function (event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (/^F\d+$/.test(event.key)) {
-      var there = document.querySelector('a[data-key="' + event.key + '"]');
-      if (there) { event.preventDefault(); there.click(); }
-      return;
-    }
-    if (event.key === 'Escape' && isTyping(event.target)) event.target.blur();
-    if (isTyping(event.target)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     if (event.key === '/') {
       var search = document.querySelector('.search input[type=search]');
       if (search) { search.focus(); event.preventDefault(); }
@@ -40,44 +33,6 @@
     }
     first = starts ? event.key : '';
   });
-
-  /* A part of the page that follows what is typed: the same page is asked for, and nothing is
-     recorded. */
-  var typed = document.querySelector('input[data-live]'), waiting = null, newest = 0;
-  function follow() {
-    var form = new URLSearchParams(new FormData(typed.form)), mine = ++newest;
-    form.delete('token');
-    form.delete('request');
-    form.set('try', 'yes');
-    fetch(typed.getAttribute('data-live-address') + '?' + form, { credentials: 'same-origin' })
-      .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(); })
-      .then(function (text) {
-        var id = typed.getAttribute('data-live');
-        var part = new DOMParser().parseFromString(text, 'text/html').getElementById(id);
-        if (part && mine === newest) document.getElementById(id).innerHTML = part.innerHTML;
-      })
-      .catch(function () {});
-  }
-  if (typed && window.fetch && window.URLSearchParams) {
-    typed.form.addEventListener('input', function () {
-      clearTimeout(waiting);
-      waiting = setTimeout(follow, 120);
-    });
-  }
-
-  /* A line that a scanner writes into always has the focus, unless something else was chosen. */
-  var always = document.querySelector('input[data-always]');
-  if (always) {
-    if (always.getAttribute('aria-invalid')) always.select();
-    else always.setSelectionRange(always.value.length, always.value.length);
-    var back = function () {
-      setTimeout(function () {
-        if (!document.activeElement || document.activeElement === document.body) always.focus();
-      }, 0);
-    };
-    document.addEventListener('click', back);
-    window.addEventListener('focus', back);
-  }
 
   /* A new line when the last one is being written. */
   function addLine(table) {
