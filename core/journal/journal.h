@@ -116,8 +116,8 @@ bool journal_reversal_of(struct call *call, int64_t number, int64_t *reversal,
                          struct error *err) MUST_USE;
 
 /*
- * The newest documents that a person recorded, newest first, among the last RECENT_SPAN of the
- * chain; in the call's arena.
+ * The newest documents among the last RECENT_SPAN of the chain, newest first: those that a person
+ * recorded, or all (0); in the call's arena.
  */
 enum { RECENT_SPAN = 500 };
 bool journal_recent(struct call *call, struct person_id person, size_t most,

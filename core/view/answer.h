@@ -93,8 +93,9 @@ void answer_link(struct answer *answer, const char *label, const char *path,
 
 /* How a table comes out in JSON. */
 enum table_shape {
-    TABLE_LIST,  /* an array of objects */
-    TABLE_KEYED, /* of two columns: an object from the first to the second */
+    TABLE_LIST,   /* an array of objects */
+    TABLE_KEYED,  /* of two columns: an object from the first to the second */
+    TABLE_LABELS, /* of three columns; on paper a label for each row: its code, name and more */
 };
 
 /* title is N_() or NULL. Returns the table, for its rows. */

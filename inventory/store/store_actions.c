@@ -3,6 +3,8 @@
 
 #include "core/app/assets.h"
 
+#include <string.h>
+
 static bool run_look(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
 {
@@ -54,6 +56,59 @@ static const struct input look_inputs[] = {
     {0},
 };
 
+/* ------------------------------------------------------------------ labels */
+
+enum { COPIES_MAX = 100 };
+
+static bool is_wanted(const struct item *item, const struct values *values)
+{
+    return (!value_given(values, "item") || strcmp(value_text(values, "item"), item->code) == 0) &&
+           (!value_given(values, "kind") || value_choice(values, "kind", 0) == (int)item->kind);
+}
+
+static bool run_labels(struct call *call, const struct values *values, struct answer *out,
+                       struct error *err)
+{
+    static const struct column columns[] = {
+        {.name = "code", .label = N_("Code"), .kind = CELL_TEXT, .opens = "item show"},
+        {.name = "name", .label = N_("Name"), .kind = CELL_TEXT},
+        {.name = "unit", .label = N_("Unit"), .kind = CELL_TEXT},
+        {0},
+    };
+    struct item **list = NULL;
+    size_t count = 0;
+    int64_t copies = value_given(values, "copies") ? value_integer(values, "copies") : 1;
+    if (copies < 1 || copies > COPIES_MAX) {
+        fail_field(err, "copies", _("so many labels of one item are not printed at once"));
+        return fail_hint(err, _("1 to %d"), COPIES_MAX);
+    }
+    if (value_given(values, "item") && item_find(call, value_text(values, "item"), err) == NULL)
+        return fail_in_field(err, "item");
+    if (!items_all(call, &list, &count, err))
+        return false;
+    struct table *table = answer_table(out, "labels", NULL, columns, TABLE_LABELS);
+    answer_is_table(out, table);
+    for (size_t i = 0; i < count; i++)
+        for (int64_t copy = 0; is_wanted(list[i], values) && copy < copies; copy++)
+            table_row(table, (struct cell[]){cell_text(list[i]->code), cell_text(list[i]->name),
+                                             cell_text(list[i]->unit)});
+    return true;
+}
+
+static const struct input labels_inputs[] = {
+    {.name = "item",
+     .label = N_("Item"),
+     .kind = INPUT_CODE,
+     .positional = true,
+     .help = N_("all if left out")},
+    {.name = "kind", .label = N_("Kind"), .kind = INPUT_CHOICE, .choices = item_kind_names},
+    {.name = "copies",
+     .label = N_("Copies"),
+     .kind = INPUT_INTEGER,
+     .help = N_("of each label; 1 if left out")},
+    {0},
+};
+
 static const struct action actions[] = {
     {
         .name = "look",
@@ -62,6 +117,15 @@ static const struct action actions[] = {
         .inputs = look_inputs,
         .run = run_look,
         .examples = {"store look 'TERIGU 18 >L-ROTI'", "store look 'SPREI 6' --mode deliver"},
+    },
+    {
+        .name = "labels",
+        .summary = N_("Print labels for shelves: Code 128 and QR, three beside each other"),
+        .access = READS,
+        .inputs = labels_inputs,
+        .run = run_labels,
+        .examples = {"store labels --output label.pdf",
+                     "store labels TERIGU --copies 3 --output terigu.pdf"},
     },
     {0},
 };

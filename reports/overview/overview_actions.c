@@ -1,9 +1,12 @@
 /* The months side by side, and the manager's desk. */
 #include "reports/overview/internal.h"
 
-#include "core/base/number.h"
+#include "core/app/finds.h"
+#include "core/journal/journal.h"
 
-enum { MINUTES_OF_AN_HOUR = 60 };
+#include <string.h>
+
+enum { MINUTES_OF_AN_HOUR = 60, SHOWN_DAYS = 7 };
 
 bool overview_answer(struct call *call, struct month until, size_t most, struct answer *out,
                      struct error *err)
@@ -68,6 +71,34 @@ static const struct input months_inputs[] = {
     {0},
 };
 
+/* Changes of what people are paid, for whoever answers for it: nobody changes them unseen. */
+static bool attention(struct call *call, struct finds *finds, struct error *err)
+{
+    const struct document **list = NULL;
+    size_t count = 0;
+    if (!journal_recent(call, (struct person_id){0}, RECENT_SPAN, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct day recorded = instant_day(list[i]->recorded, call->site->minutes_east);
+        if (strncmp(list[i]->kind->name, "wage", 4) != 0 ||
+            recorded.days < call->today.days - SHOWN_DAYS)
+            continue;
+        finds_add(finds, (struct find){
+                             .weight = FIND_NOTICE,
+                             .kind = N_("Changes of wages"),
+                             .text = arena_format(
+                                 call->arena, _("%s of %s: %s, from %s on"), list[i]->label,
+                                 day_short_text(call->arena, recorded), _(list[i]->kind->title),
+                                 day_short_text(call->arena, list[i]->day)),
+                             .path = "document show",
+                             .value = list[i]->label,
+                             .needs = "overview.months",
+                             .all = "document list",
+                         });
+    }
+    return true;
+}
+
 static const struct action actions[] = {
     {
         .name = "months",
@@ -98,4 +129,5 @@ const struct slice overview_slice = {
     .statements = overview_statements,
     .actions = actions,
     .pages = pages,
+    .attention = attention,
 };

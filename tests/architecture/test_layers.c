@@ -39,6 +39,7 @@ static const struct {
     {"sqlite3.h", {"core/db/*"}},
     {"hpdf*.h", {"core/view/*pdf*"}},
     {"png.h", {"core/view/pdf_image.c"}},
+    {"zint.h", {"core/view/barcode.c"}},
     {"libintl.h", {"core/base/language.c"}},
     {"iniparser/*", {"core/app/ini.c"}},
     {"sodium.h", {"core/base/digest.c", "core/base/secret.c", "core/app/person/password.c"}},

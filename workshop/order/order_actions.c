@@ -228,6 +228,7 @@ static bool attention(struct call *call, struct finds *finds, struct error *err)
                              .path = "document show",
                              .value = order->label,
                              .needs = "order.list",
+                             .all = "order list",
                          });
     }
     return true;

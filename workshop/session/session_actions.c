@@ -765,7 +765,7 @@ static bool review(struct call *call, struct month month, struct checklist *list
                                       _("the sheet of '%s' on %s is not confirmed (draft %lld)"),
                                       shop->code, day_plain(call->arena, drafts[i].day),
                                       (long long)drafts[i].id),
-                         "session drafts", NULL);
+                         "session confirm", number_plain(call->arena, drafts[i].id, 0));
     }
     return true;
 }
@@ -792,6 +792,7 @@ static bool attention(struct call *call, struct finds *finds, struct error *err)
                                            day_text(call->arena, drafts[i].day), drafts[i].name),
                       .path = "session confirm",
                       .value = number_plain(call->arena, drafts[i].id, 0),
+                      .all = "session drafts",
                   });
     }
     return true;

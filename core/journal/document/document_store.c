@@ -58,7 +58,7 @@ const struct statement document_statements[] = {
                 " WHERE site = :site AND reference >= :from AND reference < :to"
                 " AND reference <> '' ORDER BY reference LIMIT :most"},
     [RECENT] = {"SELECT " COLUMNS " FROM journal_document"
-                " WHERE site = :site AND number > :after AND person = :person"
+                " WHERE site = :site AND number > :after AND (:person = 0 OR person = :person)"
                 " ORDER BY number DESC LIMIT :most"},
     {0},
 };
