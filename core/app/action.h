@@ -61,6 +61,9 @@ enum { LINES_MAX = 2000 }; /* rows of one document */
 
 struct form *form_new(struct arena *arena, const struct input *inputs);
 
+/* The text of an input; "" if it was not given, or form is NULL. */
+const char *form_text(const struct form *form, const char *name);
+
 /* The place of an input, or -1. */
 int input_find(const struct input *inputs, const char *name);
 size_t input_count(const struct input *inputs);

@@ -86,6 +86,12 @@ static void write_form(struct text *text, const struct form *form)
     }
 }
 
+const char *form_text(const struct form *form, const char *name)
+{
+    int index = form == NULL ? -1 : input_find(form->inputs, name);
+    return index < 0 || form->texts[index] == NULL ? "" : form->texts[index];
+}
+
 const char *form_write(struct arena *arena, const struct form *form)
 {
     struct text text = text_new(arena);

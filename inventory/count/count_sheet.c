@@ -108,32 +108,39 @@ bool count_sheet_take(struct visit *visit, struct error *err)
     visit->go =
         arena_format(call->arena, SHEET "?location=%s&day=%s&done=%s%s",
                      url_escape(call->arena, page.location->code), day_plain(call->arena, page.day),
-                     url_escape(call->arena, call->posted.label),
-                             page.hidden ? "&hidden=yes" : "");
+                     url_escape(call->arena, call->posted.label), page.hidden ? "&hidden=yes" : "");
     return true;
 }
 
 /* ------------------------------------------------------------------ drawing: what is counted */
 
-static bool draw_choice(const struct count_page *page, struct error *err)
+static bool draw_places(const struct count_page *page, enum location_kind kind, struct error *err)
 {
     struct location **list = NULL;
     size_t count = 0;
     struct html *html = page->visit->html;
-    if (!locations_all(page->visit->call, &list, &count, err))
+    if (!locations_of_kind(page->visit->call, kind, &list, &count, err))
         return false;
+    for (size_t i = 0; i < count; i++) {
+        bool chosen = page->location != NULL && page->location->id.value == list[i]->id.value;
+        html_format(html, "<option value=\"%s\"", list[i]->code);
+        html_add(html, chosen ? " selected>" : ">");
+        html_format(html, "%s %s</option>", list[i]->code, list[i]->name);
+    }
+    return true;
+}
+
+static bool draw_choice(const struct count_page *page, struct error *err)
+{
+    struct html *html = page->visit->html;
     html_format(html,
                 "<form class=\"filter\" method=\"get\" action=\"" SHEET "\">"
                 "<div class=\"field\"><label for=\"location\">%s</label>"
                 "<select id=\"location\" name=\"location\">",
                 _("Location"));
-    for (size_t i = 0; i < count; i++) {
-        html_format(html, "<option value=\"%s\"", list[i]->code);
-        html_add(html, page->location != NULL && page->location->id.value == list[i]->id.value
-                           ? " selected>"
-                           : ">");
-        html_format(html, "%s %s</option>", list[i]->code, list[i]->name);
-    }
+    if (!draw_places(page, LOCATION_KIND_STORE, err) ||
+        !draw_places(page, LOCATION_KIND_FLOOR, err))
+        return false;
     html_format(html,
                 "</select></div><div class=\"field\"><label for=\"day\">%s</label>"
                 "<input type=\"text\" class=\"day\" id=\"day\" name=\"day\" value=\"%s\"></div>",

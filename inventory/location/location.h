@@ -47,12 +47,9 @@ const struct location *location_find(struct call *call, const char *code, struct
 /* The location of an id that is known to exist. NULL only if the database fails. */
 const struct location *location_of(struct call *call, struct location_id id, struct error *err);
 
-/* The code of the first store; "" if there is none. */
-bool location_default_store(struct call *call, const char **code, struct error *err) MUST_USE;
-
-/* All real places, by code; in the call's arena. */
-bool locations_all(struct call *call, struct location ***list, size_t *count,
-                   struct error *err) MUST_USE;
+/* All stores, or all floors, by code; in the call's arena. */
+bool locations_of_kind(struct call *call, enum location_kind kind, struct location ***list,
+                       size_t *count, struct error *err) MUST_USE;
 
 extern const struct slice location_slice;
 

@@ -74,36 +74,28 @@ bool location_store_list(struct call *call, struct table *table, struct error *e
     return query_finish(&query, err);
 }
 
+bool locations_of_kind(struct call *call, enum location_kind kind, struct location ***list,
+                       size_t *count, struct error *err)
+{
+    size_t room = 8;
+    *count = 0;
+    *list = ARENA_ARRAY(call->arena, room, struct location *);
+    scoped(query_end) struct query query = open_list(call);
+    while (query_next(&query)) {
+        struct location *location = read_location(&query);
+        if (location->kind != kind)
+            continue;
+        if (*count == room) {
+            *list = arena_grow(call->arena, *list, room, room * 2, sizeof(struct location *));
+            room *= 2;
+        }
+        (*list)[(*count)++] = location;
+    }
+    return query_finish(&query, err);
+}
+
 bool location_store_codes(struct call *call, const char ***codes, struct error *err)
 {
     scoped(query_end) struct query query = open_list(call);
     return query_texts(&query, "code", codes, err);
-}
-
-bool locations_all(struct call *call, struct location ***list, size_t *count, struct error *err)
-{
-    size_t room = 0;
-    *list = NULL;
-    *count = 0;
-    scoped(query_end) struct query query = open_list(call);
-    while (query_next(&query)) {
-        if (*count == room) {
-            room = room == 0 ? 16 : room * 2;
-            *list = arena_grow(call->arena, *list, *count, room, sizeof **list);
-        }
-        (*list)[(*count)++] = read_location(&query);
-    }
-    return query_finish(&query, err);
-}
-
-bool location_default_store(struct call *call, const char **code, struct error *err)
-{
-    *code = "";
-    scoped(query_end) struct query query = open_list(call);
-    while (**code == '\0' && query_next(&query)) {
-        const struct location *location = read_location(&query);
-        if (location->kind == LOCATION_KIND_STORE)
-            *code = location->code;
-    }
-    return query_finish(&query, err);
 }

@@ -31,6 +31,10 @@ bool stock_reverse(struct call *call, const struct document *original, struct dr
 bool stock_answer(struct call *call, const struct document *posted, const struct move *moves,
                   size_t count, struct answer *out, struct error *err) MUST_USE;
 
+/* Where a document put what it brought into the house; NULL if it brought nothing. */
+bool stock_came_into(struct call *call, const struct document *document,
+                     const struct location **into, struct error *err) MUST_USE;
+
 /* ------------------------------------------------------------------ what lines have in common */
 
 /* One line of a document about stock: item, quantity, unit, owner and lot are inputs of values. */

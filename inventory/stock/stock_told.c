@@ -64,6 +64,25 @@ bool stock_tell(struct call *call, const struct document *document, struct answe
     return true;
 }
 
+bool stock_came_into(struct call *call, const struct document *document,
+                     const struct location **into, struct error *err)
+{
+    struct recorded_move *moves = NULL;
+    size_t count = 0;
+    *into = NULL;
+    if (!moves_of_document(call, document, &moves, &count, err))
+        return false;
+    for (size_t i = 0; i < count && *into == NULL; i++) {
+        const struct move *move = &moves[i].move;
+        if (location_is_real(move->source) || !location_is_real(move->target))
+            continue;
+        *into = location_of(call, move->target, err);
+        if (*into == NULL)
+            return false;
+    }
+    return true;
+}
+
 /* ------------------------------------------------------------------ what runs short */
 
 /* How much there is of an item that does not belong to somebody else. */

@@ -253,22 +253,23 @@ static void draw_option(struct html *html, const char *code, const char *name, c
     html_format(html, *code == '\0' ? "%s%s</option>" : "%s %s</option>", code, name);
 }
 
-static bool fits_end(const struct location *location, enum store_end end)
+static bool draw_places_of(const struct desk *desk, enum location_kind kind, const char *chosen,
+                           struct error *err)
 {
-    return end == END_PLACE || (end == END_FLOOR) == (location->kind == LOCATION_KIND_FLOOR);
+    struct location **list = NULL;
+    size_t count = 0;
+    if (!locations_of_kind(desk->visit->call, kind, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count && i < CHOICES_MAX; i++)
+        draw_option(desk->visit->html, list[i]->code, list[i]->name, chosen);
+    return true;
 }
 
 static bool draw_places(const struct desk *desk, enum store_end end, const char *chosen,
                         struct error *err)
 {
-    struct location **list = NULL;
-    size_t count = 0;
-    if (!locations_all(desk->visit->call, &list, &count, err))
-        return false;
-    for (size_t i = 0; i < count && i < CHOICES_MAX; i++)
-        if (fits_end(list[i], end))
-            draw_option(desk->visit->html, list[i]->code, list[i]->name, chosen);
-    return true;
+    return (end == END_FLOOR || draw_places_of(desk, LOCATION_KIND_STORE, chosen, err)) &&
+           (end == END_STORE || draw_places_of(desk, LOCATION_KIND_FLOOR, chosen, err));
 }
 
 static bool draw_partners(const struct desk *desk, enum store_end end, const char *chosen,

@@ -213,6 +213,17 @@ static const char *first_of(const char *written, const char *chosen, const char 
     return *written != '\0' ? written : *chosen != '\0' ? chosen : usual;
 }
 
+/* The code of the first store; "" if there is none. */
+static bool first_store(struct call *call, const char **code, struct error *err)
+{
+    struct location **stores = NULL;
+    size_t count = 0;
+    if (!locations_of_kind(call, LOCATION_KIND_STORE, &stores, &count, err))
+        return false;
+    *code = count == 0 ? "" : stores[0]->code;
+    return true;
+}
+
 /* Both ends: as written, else as chosen for all lines, else as usual. */
 static bool find_ends(struct call *call, const struct store_head *head,
                       const struct place_lot *lots, size_t count, struct store_look *look,
@@ -221,8 +232,7 @@ static bool find_ends(struct call *call, const struct store_head *head,
     const struct store_way *way = &store_ways[head->mode];
     const char *lies = "", *issued_from = "", *issued_to = "", *store = "";
     if (!where_most_lies(call, lots, count, way->from, &lies, err) ||
-        !last_issue(call, look, &issued_from, &issued_to, err) ||
-        !location_default_store(call, &store, err))
+        !last_issue(call, look, &issued_from, &issued_to, err) || !first_store(call, &store, err))
         return false;
     if (*lies == '\0' && way->from != END_FLOOR && way->from != END_SUPPLIER)
         lies = store;

@@ -1,7 +1,8 @@
 /* Session sheets as people write them. */
-#include "workshop/session/session_store.h"
+#include "workshop/session/sheet.h"
 
 #include "core/app/access.h"
+#include "core/app/assets.h"
 #include "core/app/finds.h"
 #include "core/app/settings.h"
 
@@ -151,16 +152,25 @@ static bool by_product_given(const struct session *session, const struct order *
     return false;
 }
 
-static bool fill_part(struct session *session, const struct session_output *output,
-                      const struct recipe_part *part, struct quantity quantity, bool by_products,
-                      struct error *err)
+/* What recipes fill in: nothing that was written down. */
+struct filling {
+    struct session *session;
+    const struct session_output *output;
+    bool materials, by_products;
+};
+
+static bool fill_part(const struct filling *filling, const struct recipe_part *part,
+                      struct quantity quantity, struct error *err)
 {
+    struct session *session = filling->session;
+    const struct session_output *output = filling->output;
+    bool wanted = part->role == PART_COMPONENT ? filling->materials : filling->by_products;
     struct stock_line line = {.item = part->item,
                               .quantity = quantity,
                               .written = quantity,
                               .unit = "",
                               .owner = output->line.owner};
-    if (quantity.milli == 0)
+    if (!wanted || quantity.milli == 0)
         return true;
     if (session->material_count >= LINES_MAX ||
         session->output_count >= (size_t)LINES_MAX + LINES_MAX) {
@@ -170,7 +180,7 @@ static bool fill_part(struct session *session, const struct session_output *outp
     if (part->role == PART_COMPONENT)
         session->materials[session->material_count++] =
             (struct session_material){.order = output->order, .line = line};
-    else if (by_products)
+    else
         session->outputs[session->output_count++] = (struct session_output){
             .order = output->order,
             .line = line,
@@ -182,36 +192,45 @@ static bool fill_part(struct session *session, const struct session_output *outp
     return true;
 }
 
-/* What the sheet's outputs, good and spoiled, take and yield by the recipe of the day. */
+/* What one output, good and spoiled, takes and yields by the recipe of the day. */
+static bool fill_from_recipe(struct call *call, struct filling *filling, struct day day,
+                             struct error *err)
+{
+    const struct session_output *output = filling->output;
+    const struct recipe *recipe = NULL;
+    struct quantity made, quantity;
+    if (!recipe_on(call, output->line.item, day, &recipe, err))
+        return false;
+    if (recipe == NULL && !filling->materials)
+        return true;
+    if (recipe == NULL) {
+        fail_field(err, "by-recipe", _("%s has no recipe on %s"), output->line.item->code,
+                   day_plain(call->arena, day));
+        return fail_hint(err, _("write down what was used"));
+    }
+    filling->by_products = !by_product_given(filling->session, output->order);
+    if (!quantity_add(output->line.quantity, output->spoiled, &made))
+        return fail_field(err, "outputs", _("the quantity is too large"));
+    for (size_t i = 0; i < recipe->part_count; i++)
+        if (!recipe_quantity(recipe, &recipe->parts[i], made, &quantity, err) ||
+            !fill_part(filling, &recipe->parts[i], quantity, err))
+            return false;
+    return true;
+}
+
 static bool fill_from_recipes(struct call *call, struct session *session, struct day day,
                               struct error *err)
 {
     size_t given = session->output_count, room = (size_t)LINES_MAX + LINES_MAX;
-    session->materials = ARENA_ARRAY(call->arena, LINES_MAX, struct session_material);
+    struct filling filling = {.session = session, .materials = session->material_count == 0};
+    if (filling.materials)
+        session->materials = ARENA_ARRAY(call->arena, LINES_MAX, struct session_material);
     session->outputs =
         arena_grow(call->arena, session->outputs, given, room, sizeof *session->outputs);
     for (size_t i = 0; i < given; i++) {
-        const struct session_output *output = &session->outputs[i];
-        const struct recipe *recipe = NULL;
-        struct quantity made;
-        if (output->role != OUTPUT_PRODUCT)
-            continue;
-        if (!recipe_on(call, output->line.item, day, &recipe, err))
+        filling.output = &session->outputs[i];
+        if (filling.output->role == OUTPUT_PRODUCT && !fill_from_recipe(call, &filling, day, err))
             return false;
-        if (recipe == NULL) {
-            fail_field(err, "by-recipe", _("%s has no recipe on %s"), output->line.item->code,
-                       day_plain(call->arena, day));
-            return fail_hint(err, _("write down what was used"));
-        }
-        bool by_products = !by_product_given(session, output->order);
-        if (!quantity_add(output->line.quantity, output->spoiled, &made))
-            return fail_field(err, "outputs", _("the quantity is too large"));
-        for (size_t part = 0; part < recipe->part_count; part++) {
-            struct quantity quantity;
-            if (!recipe_quantity(recipe, &recipe->parts[part], made, &quantity, err) ||
-                !fill_part(session, output, &recipe->parts[part], quantity, by_products, err))
-                return false;
-        }
     }
     return true;
 }
@@ -252,8 +271,7 @@ static bool run_post(struct call *call, const struct values *values, struct answ
     if (!read_outputs(call, values, &session, err) ||
         !read_materials(call, values, &session, err) || !read_entries(call, values, &session, err))
         return false;
-    if (value_flag(values, "by-recipe") && session.material_count == 0 &&
-        !fill_from_recipes(call, &session, day, err))
+    if (value_flag(values, "by-recipe") && !fill_from_recipes(call, &session, day, err))
         return false;
     if (session.output_count + session.material_count + session.entry_count == 0) {
         fail(err, ERROR_INVALID, _("the sheet is empty"));
@@ -369,8 +387,6 @@ static bool find_draft(struct call *call, const struct values *values,
     fail_hint(err, _("'karya session drafts' lists them"));
     return fail_in_field(err, "draft");
 }
-
-extern const struct input session_post_inputs[];
 
 static bool run_confirm(struct call *call, const struct values *values, struct answer *out,
                         struct error *err)
@@ -585,7 +601,7 @@ const struct input session_post_inputs[] = {
     {.name = "by-recipe",
      .label = N_("By recipe"),
      .kind = INPUT_FLAG,
-     .help = N_("fill in materials and by-products from the recipe")},
+     .help = N_("materials and by-products that are not written come from the recipe")},
     {0},
 };
 
@@ -742,6 +758,7 @@ static const struct action actions[] = {
 };
 
 extern const struct migration session_migrations[];
+extern const struct asset workshop_assets[]; /* sheet.js */
 
 static const struct document_kind *const kinds[] = {&session_kind, NULL};
 static const struct content *const contents[] = {&session_content, &shift_content, &made_content,
@@ -765,7 +782,7 @@ static bool review(struct call *call, struct month month, struct checklist *list
                                       _("the sheet of '%s' on %s is not confirmed (draft %lld)"),
                                       shop->code, day_plain(call->arena, drafts[i].day),
                                       (long long)drafts[i].id),
-                         "session confirm", number_plain(call->arena, drafts[i].id, 0));
+                         "session sheet", number_plain(call->arena, drafts[i].id, 0));
     }
     return true;
 }
@@ -784,16 +801,16 @@ static bool attention(struct call *call, struct finds *finds, struct error *err)
             return false;
         if (!shop_is_open_to(call, shop))
             continue;
-        finds_add(finds,
-                  (struct find){
-                      .weight = FIND_URGENT,
-                      .kind = N_("Session sheets that are not confirmed"),
-                      .text = arena_format(call->arena, "%s, %s %s", shop->name,
-                                           day_text(call->arena, drafts[i].day), drafts[i].name),
-                      .path = "session confirm",
-                      .value = number_plain(call->arena, drafts[i].id, 0),
-                      .all = "session drafts",
-                  });
+        finds_add(finds, (struct find){
+                             .weight = FIND_URGENT,
+                             .kind = N_("Session sheets that are not confirmed"),
+                             .text = arena_format(call->arena, "%s, %s %s", shop->name,
+                                                  day_text(call->arena, drafts[i].day),
+                                                  *drafts[i].name == '\0' ? "" : _(drafts[i].name)),
+                             .path = "session sheet",
+                             .value = number_plain(call->arena, drafts[i].id, 0),
+                             .all = "session drafts",
+                         });
     }
     return true;
 }
@@ -863,6 +880,8 @@ const struct slice session_slice = {
     .kinds = kinds,
     .contents = contents,
     .closing = &closing,
+    .pages = session_pages,
+    .scripts = workshop_assets,
     .attention = attention,
     .tell = tell,
 };

@@ -11,7 +11,8 @@ enum {
     DRAFT_CHANGE,
     NEWEST,
     POSTED,
-    OF_DOCUMENT
+    OF_DOCUMENT,
+    SUMS,
 };
 
 const struct statement session_statements[] = {
@@ -59,6 +60,10 @@ const struct statement session_statements[] = {
                      " JOIN journal_documents AS document ON document.site = session.site"
                      " AND document.number = session.document WHERE session.site = :site"
                      " AND session.day = :day AND session.document = :document"},
+    [SUMS] =
+        {"SELECT count(DISTINCT inmate) AS people, count(DISTINCT CASE WHEN presence = 'present'"
+         " THEN inmate END) AS present, coalesce(sum(minutes), 0) AS minutes"
+         " FROM workshop_shift WHERE site = :site AND day = :day AND document = :document"},
     {0},
 };
 
@@ -307,4 +312,18 @@ bool session_store_of(struct call *call, const struct document *document,
     bind_day(&query, ":day", document->day);
     bind_integer(&query, ":document", document->number);
     return read_posted(&query, found, err);
+}
+
+bool session_store_sums(struct call *call, const struct document *sheet, struct session_sums *sums,
+                        struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &session_statements[SUMS]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_day(&query, ":day", sheet->day);
+    bind_integer(&query, ":document", sheet->number);
+    if (query_next(&query))
+        *sums = (struct session_sums){row_integer(&query, "people"), row_integer(&query, "present"),
+                                      row_integer(&query, "minutes")};
+    return query_finish(&query, err);
 }

@@ -59,4 +59,13 @@ bool session_store_of(struct call *call, const struct document *document,
 bool session_store_posted(struct call *call, const struct session_sketch *like,
                           struct session_posted *found, struct error *err) MUST_USE;
 
+/* How many on a sheet were present, and how long all of them worked. */
+struct session_sums {
+    int64_t people, present, minutes;
+};
+bool session_store_sums(struct call *call, const struct document *sheet, struct session_sums *sums,
+                        struct error *err) MUST_USE;
+
+extern const struct input session_post_inputs[]; /* of 'session post', and of drafts */
+
 #endif
