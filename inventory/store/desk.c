@@ -362,12 +362,12 @@ static bool draw_codes(const struct desk *desk, struct error *err)
 
 static const char *const examples[STORE_MODE_COUNT] = {
     [STORE_RECEIVE] = N_("TERIGU 2 sak =455000 <SEMBAKO"),
-    [STORE_ISSUE] = N_("TERIGU 18,5 >L-ROTI"),
-    [STORE_RETURN] = N_("GULA 1,5 <L-ROTI"),
+    [STORE_ISSUE] = N_("TERIGU 18.5 >L-ROTI"),
+    [STORE_RETURN] = N_("GULA 1.5 <L-ROTI"),
     [STORE_MOVE] = N_("MAJUN 3 >JADI"),
     [STORE_DELIVER] = N_("ROTI-TW 49 >UMUM"),
     [STORE_WRITE_OFF] = N_("ROTI-TW 12 ; berjamur"),
-    [STORE_COUNT] = N_("GULA 187,89"),
+    [STORE_COUNT] = N_("GULA 187.89"),
 };
 
 static void draw_line(const struct desk *desk, bool in_form_again)
@@ -499,7 +499,7 @@ static void draw_done(const struct desk *desk)
 static void draw_help(const struct desk *desk)
 {
     static const char *const signs[][2] = {
-        {"18,5 kg", N_("how much; another unit of the item behind it")},
+        {"18 kg", N_("how much; another unit of the item behind it")},
         {">L-ROTI", N_("where it goes, or who gets it")},
         {"<GUDANG", N_("where it comes from, or who brings it")},
         {"#SPK-2026-000003", N_("the order that it is for")},
