@@ -13,8 +13,9 @@
 #include "inventory/unit/unit.h"
 
 static const struct slice *const slices[] = {
-    &store_slice, &item_slice,  &unit_slice,     &partner_slice, &location_slice, &stock_slice,
-    &count_slice, &purchase_slice, &sales_slice,   &costing_slice,  NULL,
+    &store_slice,    &item_slice,    &unit_slice,  &partner_slice,
+    &location_slice, &stock_slice,   &count_slice, &purchase_slice,
+    &sales_slice,    &costing_slice, NULL,
 };
 
 const struct module inventory_module = {

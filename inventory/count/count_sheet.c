@@ -190,7 +190,8 @@ static void draw_row(const struct count_page *page, size_t row)
     const char *difference = page->compared ? difference_of(page, listed, row) : "";
     html_add(html, *difference == '\0' ? "<tr>" : "<tr class=\"fault\">");
     html_format(html,
-                "<td>%s<input type=\"hidden\" name=\"item.%zu\" value=\"%s\"></td><td>%s</td>",
+                "<td>%s<input type=\"hidden\" name=\"item.%zu\" value=\"%s\"></td>"
+                "<td class=\"wide-only\">%s</td>",
                 code, row, code, listed->item->name);
     if (!page->hidden)
         html_format(html, "<td class=\"n\">%s</td>",
@@ -209,7 +210,8 @@ static void draw_blank(const struct count_page *page, size_t row)
     const char *nth = arena_format(page->arena, "%zu", row - page->count + 1);
     html_add(html, "<tr>");
     draw_input(page, "item", "code", row, arena_format(page->arena, _("Another item, %s"), nth));
-    html_add(html, page->hidden ? "<td></td>" : "<td></td><td></td>");
+    html_add(html, page->hidden ? "<td class=\"wide-only\"></td>"
+                                : "<td class=\"wide-only\"></td><td></td>");
     draw_input(page, "counted", "n", row, arena_format(page->arena, _("Counted, %s"), nth));
     html_add(html, "<td></td><td></td>");
     draw_input(page, "reason", "text", row, arena_format(page->arena, _("Reason, %s"), nth));
@@ -221,7 +223,7 @@ static void draw_head(const struct count_page *page)
     struct html *html = page->visit->html;
     html_format(html,
                 "<div class=\"scroll\"><table class=\"lines\"><thead><tr><th scope=\"col\">%s</th>"
-                "<th scope=\"col\">%s</th>",
+                "<th scope=\"col\" class=\"wide-only\">%s</th>",
                 _("Item"), _("Name"));
     if (!page->hidden)
         html_format(html, "<th scope=\"col\" class=\"n\">%s</th>", _("In the books"));

@@ -84,7 +84,9 @@ static void draw_row(struct visit *visit, const struct item *item, const struct 
     const char *const values[] = {"", item->code, NULL};
     const char *card = visit->view->address(visit->view->context, arena, "stock card", values);
     html_add(html, below ? "<tr class=\"fault\">" : "<tr>");
-    html_format(html, "<td><a href=\"%s\">%s</a></td><td>%s</td><td>%s</td><td class=\"n\">%s</td>",
+    html_format(html,
+                "<td><a href=\"%s\">%s</a></td><td class=\"wide-only\">%s</td><td>%s</td><td "
+                "class=\"n\">%s</td>",
                 card == NULL ? "" : card, item->code, item->name, item->unit,
                 known ? money_shown(visit, cost) : "");
     html_format(html,
@@ -102,7 +104,8 @@ static void draw_head(struct visit *visit)
 {
     html_format(visit->html,
                 "<div class=\"scroll\"><table class=\"lines\"><thead><tr><th scope=\"col\">%s</th>"
-                "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>",
+                "<th scope=\"col\" class=\"wide-only\">%s</th>"
+                "<th scope=\"col\" class=\"wide-only\">%s</th>",
                 _("Item"), _("Name"), _("Unit"));
     html_format(visit->html,
                 "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th>"

@@ -16,8 +16,8 @@ struct move_route {
 };
 
 /* The newest move of a role that is dated since or later; one that was taken back counts too. */
-bool moves_last_route(struct call *call, struct item_id item, enum move_role role,
-                      struct day since, struct move_route *route, struct error *err) MUST_USE;
+bool moves_last_route(struct call *call, struct item_id item, enum move_role role, struct day since,
+                      struct move_route *route, struct error *err) MUST_USE;
 
 /* The label of a document that returns or corrects a line of this one and stands after a day; or
  * NULL. */

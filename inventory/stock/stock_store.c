@@ -500,8 +500,8 @@ bool moves_of_document(struct call *call, const struct document *document,
     return query_finish(&query, err);
 }
 
-bool moves_last_route(struct call *call, struct item_id item, enum move_role role,
-                      struct day since, struct move_route *route, struct error *err)
+bool moves_last_route(struct call *call, struct item_id item, enum move_role role, struct day since,
+                      struct move_route *route, struct error *err)
 {
     scoped(query_end) struct query query = open_query(call, LAST_ROUTE);
     bind_integer(&query, ":item", item.value);

@@ -780,7 +780,7 @@ static bool review(struct call *call, struct month month, struct checklist *list
         checklist_add_at(list, FINDING_MUST_FIX,
                          arena_format(call->arena,
                                       _("the sheet of '%s' on %s is not confirmed (draft %lld)"),
-                                      shop->code, day_plain(call->arena, drafts[i].day),
+                                      shop->code, day_short_text(call->arena, drafts[i].day),
                                       (long long)drafts[i].id),
                          "session sheet", number_plain(call->arena, drafts[i].id, 0));
     }
