@@ -1,11 +1,13 @@
 // The demo prison with its month in the books, and work for today.
 import { House, day } from './house.mjs';
 
-// What 60 chairs take by the recipe (4 chairs: 6 KASO-MER, 5 PAPAN-ALB, 0.62 PAKU-5, ...).
+// What 60 chairs take by the recipe (4 chairs: 6 KASO-MER, 5 PAPAN-ALB, 0.62 PAKU-5, ...), and
+// plywood for 40 tables (2 tables: 5 KASO-MER, 3 TRIPLEK9, 4 PAPAN-ALB, ...).
 const materials = { 'KASO-MER': '90', 'PAPAN-ALB': '75', 'PAKU-5': '9.3', 'LEM-KAYU': '7.2',
-  PELITUR: '17.25', AMPELAS: '180' };
+  PELITUR: '17.25', AMPELAS: '180', TRIPLEK9: '60' };
 
-// Orders for chairs in KAYU and for bread in ROTI; the materials of the chairs lie on the floor.
+// Orders for chairs in KAYU (an older one is for tables) and for bread in ROTI; materials for chairs
+// and tables lie on the floor.
 export async function openDemo() {
   const house = new House();
   house.run('init', '--name', 'Lapas Contoh', '--town', 'Contoh', '--number', '17');

@@ -182,8 +182,9 @@ export class Visitor {
       `${violation.id}: ${violation.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`);
     equal(told, [], `axe-core on ${name}`);
     equal(this.faults, [], `the scripts of ${name}`);
-    const kilobytes = (await this.page.content()).length / 1024;
-    expect(kilobytes < 64, `${name} has ${kilobytes} KB`);
+    const page = await this.context.request.get(this.page.url());
+    const kilobytes = (await page.body()).length / 1024;
+    expect(kilobytes < 50, `${name} has ${kilobytes} KB`);
   }
 
   async picture(name) {

@@ -1,4 +1,5 @@
 /* Session sheets as people write them. */
+#include "workshop/session/paper.h"
 #include "workshop/session/sheet.h"
 
 #include "core/app/access.h"
@@ -736,6 +737,15 @@ static const struct action actions[] = {
         .inputs = draft_inputs,
         .run = run_discard,
         .examples = {"session discard 3", "session discard 3 --dry-run"},
+    },
+    {
+        .name = "paper",
+        .summary = N_("Print a session sheet: blank, or as it was recorded"),
+        .access = READS,
+        .inputs = session_paper_inputs,
+        .run = session_run_paper,
+        .examples = {"session paper ROTI --output lembar-roti.pdf",
+                     "session paper --sheet SES-2026-000012 --output lembar-12.pdf"},
     },
     {
         .name = "undo",

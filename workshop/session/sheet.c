@@ -135,40 +135,6 @@ static bool choose_into(struct call *call, struct sheet *sheet, const struct for
     return true;
 }
 
-static const struct form *row_for(const struct form *form, const char *list, const char *column,
-                                  const char *value)
-{
-    int place = form == NULL ? -1 : input_find(form->inputs, list);
-    for (size_t i = 0; place >= 0 && i < form->lists[place].count; i++)
-        if (strcmp(form_text(form->lists[place].rows[i], column), value) == 0)
-            return form->lists[place].rows[i];
-    return NULL;
-}
-
-static bool load_outputs(struct call *call, struct sheet *sheet, const struct form *form,
-                         struct error *err)
-{
-    size_t count = 0;
-    struct order *orders = NULL;
-    if (!orders_open(call, sheet->shop->id, sheet->day, &orders, &count, err))
-        return false;
-    for (size_t i = 0; i < count && i < SHEET_ORDERS_MAX; i++) {
-        const struct form *row = row_for(form, "outputs", "order", orders[i].label);
-        struct sheet_output *output = &sheet->outputs[sheet->output_count++];
-        *output = (struct sheet_output){
-            .order = &orders[i],
-            .good = form_text(row, "quantity"),
-            .spoiled = form_text(row, "spoiled"),
-            .completes = form_text(row, "completes"),
-        };
-        if (!recipe_on(call, orders[i].product, sheet->day, &output->recipe, err))
-            return false;
-    }
-    return true;
-}
-
-/* ------------------------------------------------------------------ who is there */
-
 /* The order that somebody worked for last in this workshop, or the only one. */
 struct last_work {
     int64_t inmate, job;
@@ -191,6 +157,63 @@ static bool load_last_work(struct call *call, const struct sheet *sheet, struct 
             (struct last_work){row_integer(&query, "inmate"), row_integer(&query, "job")};
     return query_finish(&query, err);
 }
+
+static const struct form *row_for(const struct form *form, const char *list, const char *column,
+                                  const char *value)
+{
+    int place = form == NULL ? -1 : input_find(form->inputs, list);
+    for (size_t i = 0; place >= 0 && i < form->lists[place].count; i++)
+        if (strcmp(form_text(form->lists[place].rows[i], column), value) == 0)
+            return form->lists[place].rows[i];
+    return NULL;
+}
+
+/* The order that most of the crew worked for last comes first; the others as they are. */
+static void put_first(struct order *orders, size_t count, const struct last_work *work,
+                      size_t work_count)
+{
+    size_t best = 0, most = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t people = 0;
+        for (size_t j = 0; j < work_count; j++)
+            people += work[j].job == orders[i].document;
+        if (people > most) {
+            most = people;
+            best = i;
+        }
+    }
+    struct order first = orders[best];
+    memmove(orders + 1, orders, best * sizeof *orders);
+    orders[0] = first;
+}
+
+static bool load_outputs(struct call *call, struct sheet *sheet, const struct form *form,
+                         struct error *err)
+{
+    size_t count = 0, work_count = 0;
+    struct order *orders = NULL;
+    struct last_work *work = NULL;
+    if (!orders_open(call, sheet->shop->id, sheet->day, &orders, &count, err) ||
+        !load_last_work(call, sheet, &work, &work_count, err))
+        return false;
+    if (count > 0)
+        put_first(orders, count, work, work_count);
+    for (size_t i = 0; i < count && i < SHEET_ORDERS_MAX; i++) {
+        const struct form *row = row_for(form, "outputs", "order", orders[i].label);
+        struct sheet_output *output = &sheet->outputs[sheet->output_count++];
+        *output = (struct sheet_output){
+            .order = &orders[i],
+            .good = form_text(row, "quantity"),
+            .spoiled = form_text(row, "spoiled"),
+            .completes = form_text(row, "completes"),
+        };
+        if (!recipe_on(call, orders[i].product, sheet->day, &output->recipe, err))
+            return false;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------ who is there */
 
 static const char *order_for(const struct sheet *sheet, const struct last_work *work, size_t count,
                              const struct inmate *inmate)

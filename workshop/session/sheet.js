@@ -22,7 +22,8 @@
 
   /* ------------------------------------------------------------ sums */
   function rows(table) { return table ? Array.prototype.slice.call(table.tBodies[0].rows) : []; }
-  function cell(row, column) { return row.querySelector('[data-column="' + column + '"]'); }
+  function column(element) { return (/^(?:entries|outputs|materials)\[\d+\]\.(\w+)$/.exec(element.name || '') || [])[1]; }
+  function cell(row, name) { return row.querySelector('td [name$=".' + name + '"]'); }
   function value(row, column) { var input = cell(row, column); return input ? input.value : ''; }
   function order(row) {
     var named = row.querySelector('[name$=".order"]');
@@ -57,11 +58,18 @@
     });
     return worst;
   }
+  function crews() { /* how many work for each order */
+    rows(sheet.querySelector('table.made')).forEach(function (row) {
+      var shown = row.querySelector('.crew'), label = row.getAttribute('data-order');
+      if (shown) shown.textContent = rows(people).filter(function (person) { return order(person) === label && value(person, 'presence') === 'present'; }).length;
+    });
+  }
   function summarise() {
     var all = made(), good = 0, spoiled = 0, minutes = 0, there = {}, everybody = {}, label;
+    crews();
     for (label in all) { good += all[label].good; spoiled += all[label].spoiled; }
     rows(people).forEach(function (row) {
-      var who = row.getAttribute('data-inmate');
+      var who = row.querySelector('[name$=".inmate"]').value;
       everybody[who] = true;
       if (value(row, 'presence') !== 'present') return;
       there[who] = true;
@@ -84,10 +92,11 @@
     if (!present && minutes.value !== '') { minutes.setAttribute('data-before', minutes.value); minutes.value = ''; }
     else if (present && minutes.value === '') minutes.value = minutes.getAttribute('data-before') || usual;
   }
+  var letters = Array.prototype.map.call(sheet.querySelectorAll('.legend kbd'), function (key) { return key.textContent; });
   function letter(select, key) {
-    var option = select.querySelector('option[data-letter="' + key + '"]');
-    if (!option) return false;
-    select.value = option.value;
+    var index = letters.indexOf(key);
+    if (index < 0) return false;
+    select.selectedIndex = index;
     presence(select);
     changed();
     return true;
@@ -97,28 +106,35 @@
   var columns = ['presence', 'minutes', 'order', 'good', 'repair', 'spoiled'];
   function down(element, by) {
     var row = element.parentNode.parentNode, next = by > 0 ? row.nextElementSibling : row.previousElementSibling;
-    var to = next && cell(next, element.getAttribute('data-column'));
+    var to = next && cell(next, column(element));
     if (to) { to.focus(); if (to.select) to.select(); }
     return !!to;
   }
   function nextColumn(element, by) { /* at the end of a column: to the next one that there is */
-    var all = rows(people), at = columns.indexOf(element.getAttribute('data-column')) + by;
+    var all = rows(people), at = columns.indexOf(column(element)) + by;
     for (; at >= 0 && at < columns.length; at += by) {
       var to = cell(all[by > 0 ? 0 : all.length - 1], columns[at]);
       if (to) { to.focus(); if (to.select) to.select(); return true; }
     }
     return false;
   }
+  sheet.addEventListener('click', function (event) { /* everybody to one order, without asking the server */
+    if (!/^all:/.test(event.target.value)) return;
+    var label = event.target.parentNode.parentNode.getAttribute('data-order');
+    rows(people).forEach(function (row) { cell(row, 'order').value = label; });
+    event.preventDefault();
+    changed();
+  });
   sheet.addEventListener('keydown', function (event) {
-    var at = event.target, inPeople = people && people.contains(at) && at.getAttribute('data-column');
+    var at = event.target, inPeople = people && people.contains(at) && column(at);
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Enter' && at.tagName === 'SELECT') { event.preventDefault(); form.querySelector('button.first').click(); return; }
-    if (!inPeople && !at.getAttribute('data-column')) return;
+    if (!inPeople && !column(at)) return;
     if (event.key === 'Tab' && inPeople && (down(at, event.shiftKey ? -1 : 1) || nextColumn(at, event.shiftKey ? -1 : 1))) event.preventDefault();
-    else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && at.getAttribute('data-column') !== 'order') {
+    else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && column(at) !== 'order') {
       down(at, event.key === 'ArrowDown' ? 1 : -1);
       event.preventDefault();
-    } else if (at.getAttribute('data-column') === 'presence' && event.key.length === 1 && letter(at, event.key.toLowerCase())) event.preventDefault();
+    } else if (column(at) === 'presence' && event.key.length === 1 && letter(at, event.key.toLowerCase())) event.preventDefault();
     else if (event.key === '+' && inPeople) {
       var split = at.parentNode.parentNode.querySelector('button[value^="split:"]');
       if (split) { event.preventDefault(); split.click(); }
@@ -159,12 +175,13 @@
   function changed() { dirty = true; summarise(); later(); }
   form.addEventListener('input', changed);
   form.addEventListener('change', function (event) {
-    if (event.target.getAttribute('data-column') === 'presence') presence(event.target);
+    if (column(event.target) === 'presence') presence(event.target);
     changed();
   });
   form.addEventListener('submit', function () { sent = true; clearTimeout(timer); setTimeout(function () { sent = false; }, 3000); });
   document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden' && dirty) keep(); });
 
+  Array.prototype.forEach.call(sheet.querySelectorAll('td input:not([type])'), function (input) { input.inputMode = 'decimal'; });
   rows(people).forEach(function (row) { if (value(row, 'presence') !== 'present') row.className = 'away'; });
   summarise();
 })();

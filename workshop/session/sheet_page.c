@@ -67,7 +67,6 @@ struct cell_input {
     const char *list, *column;
     size_t row;
     const char *text, *label; /* label: of the row */
-    const char *more;         /* of the class */
     bool focus;
 };
 
@@ -76,27 +75,28 @@ static const char *name_of(const struct drawing *drawing, const struct cell_inpu
     return arena_format(drawing->arena, "%s[%zu].%s", input->list, input->row, input->column);
 }
 
+/* A page has hundreds of them: nothing that a style or a script can find out by itself. */
 static void draw_input(const struct drawing *drawing, const struct cell_input *cell)
 {
     struct html *html = drawing->html;
     const struct input *input = input_of(cell->list, cell->column);
     const char *name = name_of(drawing, cell);
-    html_format(html, "<td><input type=\"text\" name=\"%s\" class=\"n %s\" data-column=\"%s\"",
-                name, cell->more == NULL ? "" : cell->more, cell->column);
-    html_format(html, " value=\"%s\" aria-label=\"%s, %s\" inputmode=\"decimal\"",
-                typed_show(drawing->arena, input, cell->text), _(input->label), cell->label);
+    html_format(html, "<td><input name=\"%s\" aria-label=\"%s, %s\"", name, _(input->label),
+                cell->label);
+    if (*cell->text != '\0')
+        html_format(html, " value=\"%s\"", typed_show(drawing->arena, input, cell->text));
     if (is_at_fault(drawing, name))
         html_add(html, " aria-invalid=\"true\" autofocus");
     else if (cell->focus && drawing->visit->problem == NULL)
         html_add(html, " autofocus");
-    html_add(html, "></td>");
+    html_add(html, ">");
 }
 
 static void draw_option(struct html *html, const char *value, const char *text, bool chosen)
 {
     html_format(html, "<option value=\"%s\"", value);
     html_add(html, chosen ? " selected>" : ">");
-    html_format(html, "%s</option>", text);
+    html_text(html, text);
 }
 
 /* ------------------------------------------------------------------ which sheet */
@@ -157,6 +157,24 @@ static const char *still_to_make(const struct drawing *drawing, const struct ord
                          order->product->decimals);
 }
 
+/* How many work for it; and a button that moves everybody there. */
+static void draw_crew(const struct drawing *drawing, size_t index)
+{
+    struct html *html = drawing->html;
+    const struct sheet *sheet = drawing->sheet;
+    const struct order *order = sheet->outputs[index].order;
+    size_t people = 0;
+    if (sheet->output_count < 2)
+        return;
+    for (size_t i = 0; i < sheet->row_count; i++)
+        people += strcmp(sheet->rows[i].order, order->label) == 0;
+    html_format(html,
+                "<td class=\"n\"><span class=\"crew\">%zu</span> <button class=\"small\" "
+                "name=\"again\" value=\"all:%zu\" aria-label=\"%s, %s\" formnovalidate>%s</button>"
+                "</td>",
+                people, index, _("all"), order->product->name, _("all"));
+}
+
 static void draw_output(const struct drawing *drawing, size_t index)
 {
     struct html *html = drawing->html;
@@ -169,6 +187,7 @@ static void draw_output(const struct drawing *drawing, size_t index)
     draw_hidden(drawing, arena_format(drawing->arena, "outputs[%zu].order", index), order->label);
     html_format(html, "%s <small>%s</small></th><td class=\"n\">%s %s</td>", order->product->name,
                 order->label, still_to_make(drawing, order), order->product->unit);
+    draw_crew(drawing, index);
     draw_input(drawing, &(struct cell_input){.list = "outputs",
                                              .column = "quantity",
                                              .row = index,
@@ -204,6 +223,8 @@ static void draw_outputs(const struct drawing *drawing)
                 _("Made by the whole crew"));
     html_format(html, "<th scope=\"col\">%s</th><th scope=\"col\" class=\"n\">%s</th>", _("Order"),
                 _("Still to make"));
+    if (sheet->output_count > 1)
+        html_format(html, "<th scope=\"col\" class=\"n\">%s</th>", _("Crew"));
     html_format(html, "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th>",
                 _("Good"), _("Spoiled"));
     html_format(html, "<th scope=\"col\">%s</th></tr></thead><tbody>\n", _("Order done"));
@@ -239,7 +260,7 @@ static void draw_material(const struct drawing *drawing, size_t index)
                 number_plain(drawing->arena, material->extra ? 0 : batch, 0), item->unit);
     draw_hidden(drawing, arena_format(drawing->arena, "materials[%zu].item", index), item->code);
     draw_hidden(drawing, arena_format(drawing->arena, "materials[%zu].order", index), order);
-    html_format(html, "%s <small>%s</small></th>", item->name, item->code);
+    html_format(html, "%s</th>", item->name);
     html_format(html, "<td class=\"n\">%s</td>", amount(drawing, item, material->on_floor));
     html_format(html, "<td class=\"n recipe\">%s</td>",
                 material->extra ? "" : amount(drawing, item, material->by_recipe));
@@ -296,8 +317,14 @@ static void draw_materials(const struct drawing *drawing)
     html_format(html, "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th>",
                 _("Used"), _("Difference"));
     html_add(html, "</tr></thead><tbody>\n");
-    for (size_t i = 0; i < sheet->material_count; i++)
+    for (size_t i = 0; i < sheet->material_count; i++) {
+        const struct order *order = sheet->materials[i].order;
+        bool other = i == 0 || sheet->materials[i - 1].order != order;
+        if (sheet->output_count > 1 && other && order != NULL)
+            html_format(html, "<tr class=\"section\"><th colspan=\"5\">%s</th></tr>\n",
+                        order->product->name);
         draw_material(drawing, i);
+    }
     for (size_t i = 0; i < EXTRA_MATERIALS; i++)
         draw_other_material(drawing, sheet->material_count + i);
     html_add(html, "</tbody></table></div>\n");
@@ -322,21 +349,19 @@ static void presence_letters(char letters[])
     }
 }
 
-static void draw_presence(const struct drawing *drawing, size_t index, const char *letters)
+static void draw_presence(const struct drawing *drawing, size_t index)
 {
     struct html *html = drawing->html;
     const struct sheet_row *row = &drawing->sheet->rows[index];
     const char *name = arena_format(drawing->arena, "entries[%zu].presence", index);
-    html_format(html, "<td><select name=\"%s\" data-column=\"presence\" aria-label=\"%s, %s\"",
-                name, _("Presence"), row->inmate->name);
+    html_format(html, "<td><select name=\"%s\" aria-label=\"%s, %s\"", name, _("Presence"),
+                row->inmate->name);
     html_add(html, is_at_fault(drawing, name) ? " aria-invalid=\"true\" autofocus>" : ">");
     for (size_t i = 0; presence_names[i] != NULL; i++) {
-        html_format(html, "<option value=\"%s\" data-letter=\"%s\"", presence_names[i],
-                    arena_copy_bytes(drawing->arena, &letters[i], 1));
-        html_add(html, strcmp(presence_names[i], row->presence) == 0 ? " selected>" : ">");
-        html_format(html, "%s</option>", _(presence_names[i]));
+        draw_option(html, presence_names[i], _(presence_names[i]),
+                    strcmp(presence_names[i], row->presence) == 0);
     }
-    html_add(html, "</select></td>");
+    html_add(html, "</select>");
 }
 
 static void draw_order_of_row(const struct drawing *drawing, size_t index)
@@ -349,33 +374,32 @@ static void draw_order_of_row(const struct drawing *drawing, size_t index)
         draw_hidden(drawing, name, row->order);
         return;
     }
-    html_format(html, "<td><select name=\"%s\" data-column=\"order\" aria-label=\"%s, %s\">", name,
-                _("Order"), row->inmate->name);
-    draw_option(html, "", "-", *row->order == '\0');
+    html_format(html, "<td><select name=\"%s\" aria-label=\"%s, %s\">", name, _("Order"),
+                row->inmate->name);
+    if (*row->order == '\0')
+        draw_option(html, "", "-", true);
     for (size_t i = 0; i < sheet->output_count; i++)
         draw_option(html, sheet->outputs[i].order->label, sheet->outputs[i].order->product->name,
                     strcmp(sheet->outputs[i].order->label, row->order) == 0);
     html_format(html,
                 "</select> <button class=\"small\" name=\"again\" value=\"split:%zu\" "
-                "title=\"%s\" aria-label=\"%s, %s\" formnovalidate>+</button></td>",
-                index, _("a second order for this person"), _("a second order for this person"),
-                row->inmate->name);
+                "aria-label=\"%s, %s\" formnovalidate>+</button></td>",
+                index, _("Second order"), row->inmate->name);
 }
 
-static void draw_row(const struct drawing *drawing, size_t index, const char *letters)
+static void draw_row(const struct drawing *drawing, size_t index)
 {
     struct html *html = drawing->html;
     const struct sheet_row *row = &drawing->sheet->rows[index];
     static const char *const pieces[] = {"good", "repair", "spoiled"};
     const char *const texts[] = {row->good, row->repair, row->spoiled};
     bool second = index > 0 && drawing->sheet->rows[index - 1].inmate == row->inmate;
-    html_format(html, "<tr data-inmate=\"%s\"><td class=\"n\">%zu</td><th scope=\"row\">",
-                number_plain(drawing->arena, row->inmate->id.value, 0), index + 1);
+    html_format(html, "<tr><td class=\"n\">%zu</td><th scope=\"row\">", index + 1);
     draw_hidden(drawing, arena_format(drawing->arena, "entries[%zu].inmate", index),
                 row->inmate->number);
     html_format(html, "%s%s <small>%s</small></th>", second ? "\xe2\x86\xb3 " : "",
                 row->inmate->name, row->inmate->number);
-    draw_presence(drawing, index, letters);
+    draw_presence(drawing, index);
     draw_input(drawing, &(struct cell_input){.list = "entries",
                                              .column = "minutes",
                                              .row = index,
@@ -391,8 +415,10 @@ static void draw_row(const struct drawing *drawing, size_t index, const char *le
     html_add(html, "</tr>\n");
 }
 
-static void draw_legend(const struct drawing *drawing, const char *letters)
+static void draw_legend(const struct drawing *drawing)
 {
+    char letters[PRESENCE_ABSENT + 1];
+    presence_letters(letters);
     html_add(drawing->html, "<p class=\"legend\">");
     for (size_t i = 0; presence_names[i] != NULL; i++)
         html_format(drawing->html, "<span><kbd>%s</kbd> %s</span> ",
@@ -404,8 +430,6 @@ static void draw_people(const struct drawing *drawing)
 {
     struct html *html = drawing->html;
     const struct sheet *sheet = drawing->sheet;
-    char letters[PRESENCE_ABSENT + 1];
-    presence_letters(letters);
     if (sheet->row_count == 0) {
         html_format(html, "<p class=\"nothing\">%s</p>\n", _("Nobody works in this workshop."));
         return;
@@ -424,9 +448,9 @@ static void draw_people(const struct drawing *drawing)
                 _("Good"), _("To repair"));
     html_format(html, "<th scope=\"col\" class=\"n\">%s</th></tr></thead><tbody>\n", _("Spoiled"));
     for (size_t i = 0; i < sheet->row_count; i++)
-        draw_row(drawing, i, letters);
+        draw_row(drawing, i);
     html_add(html, "</tbody></table></div>\n");
-    draw_legend(drawing, letters);
+    draw_legend(drawing);
 }
 
 /* ------------------------------------------------------------------ the rest of it */
@@ -547,15 +571,14 @@ static void draw_form(const struct drawing *drawing)
                 "<button class=\"first\" name=\"do\" value=\"%s\" tabindex=\"-1\" "
                 "aria-hidden=\"true\" data-once></button>\n",
                 visit_may(drawing->visit, "session.post") ? "post" : "keep");
-    html_add(html, "<div class=\"columns\">\n");
+    html_add(html, "<div class=\"columns\"><div>\n");
     draw_outputs(drawing);
-    draw_materials(drawing);
-    html_add(html, "</div>\n");
     draw_people(drawing);
-    html_add(html, "<div class=\"columns\">\n");
+    html_add(html, "</div><div>\n");
+    draw_materials(drawing);
     draw_into(drawing);
     draw_note(drawing);
-    html_add(html, "</div>\n");
+    html_add(html, "</div></div>\n");
     draw_foot(drawing);
     html_add(html, "</form></div>\n");
 }
@@ -639,6 +662,17 @@ static void split_row(struct call *call, struct sheet *sheet, const char *what)
     }
 }
 
+static void move_all(struct sheet *sheet, const char *what)
+{
+    int64_t index = 0;
+    if (strncmp(what, "all:", 4) != 0 ||
+        number_parse(what + 4, 0, SHEET_ORDERS_MAX, &index) != NUMBER_OK || index < 0 ||
+        (size_t)index >= sheet->output_count)
+        return;
+    for (size_t i = 0; i < sheet->row_count; i++)
+        sheet->rows[i].order = sheet->outputs[index].order->label;
+}
+
 static const char *clock_text(const struct call *call)
 {
     int64_t minutes = call->now.ms / MINUTE_MS + call->site->minutes_east;
@@ -698,6 +732,7 @@ static bool show_sheet(struct visit *visit, struct error *err)
         return true;
     }
     split_row(visit->call, &sheet, fields_get(visit->fields, "again"));
+    move_all(&sheet, fields_get(visit->fields, "again"));
     visit->title = arena_format(drawing.arena, _("Session sheet: %s, %s, %s"), sheet.shop->name,
                                 day_text(drawing.arena, sheet.day), session_label(sheet.name));
     draw_chooser(&drawing);
