@@ -74,7 +74,6 @@ static const char *ended(struct arena *arena, const char *address, const char *e
 
 static void draw_report(struct visit *visit, const struct report_link *link, struct month month)
 {
-    static const char *const endings[][2] = {{"pdf", "PDF"}, {"xlsx", "XLSX"}, {"csv", "CSV"}};
     struct arena *arena = visit->call->arena;
     const struct html_view *view = visit->view;
     struct day last = month_last_day(month);
@@ -87,10 +86,13 @@ static void draw_report(struct visit *visit, const struct report_link *link, str
     if (address == NULL)
         return;
     html_format(visit->html, "<tr><td><a href=\"%s\">%s</a></td>", address, _(link->label));
-    for (size_t i = 0; i < COUNT_OF(endings); i++)
-        html_format(visit->html, "<td><a href=\"%s\" aria-label=\"%s, %s\">%s</a></td>",
-                    ended(arena, address, endings[i][0]), _(link->label), endings[i][1],
-                    endings[i][1]);
+    html_add(visit->html, "<td class=\"downloads\">");
+    for (const struct answer_file *file = answer_files; file->ending != NULL; file++)
+        if (!file->for_machines)
+            html_format(visit->html, "<a href=\"%s\" aria-label=\"%s, %s\">%s</a> ",
+                        ended(arena, address, file->ending), _(link->label), file->label,
+                        file->label);
+    html_add(visit->html, "</td>");
     html_add(visit->html, "</tr>\n");
 }
 
@@ -100,7 +102,7 @@ static void draw_reports(struct visit *visit, struct month month)
     html_format(
         html,
         "<div class=\"scroll\"><table><caption>%s</caption><thead><tr>"
-        "<th scope=\"col\">%s</th><th scope=\"colgroup\" colspan=\"3\">%s</th></tr></thead>"
+        "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>"
         "<tbody>\n",
         arena_format(visit->call->arena, _("Reports, %s"), month_text(visit->call->arena, month)),
         _("Report"), _("As a file"));
