@@ -1,6 +1,7 @@
 /* Preparing once, binding and reading by name. */
 #include "core/db/query.h"
 
+#include "core/base/language.h"
 #include "core/base/name.h"
 #include "core/db/internal.h"
 
@@ -25,40 +26,50 @@ static struct prepared **cache_place(struct db *db, const void *key)
     BUG("more than %d statements", CACHE_SIZE);
 }
 
-static struct prepared *prepare(struct db *db, const void *key, const char *sql)
+/* In a damaged database a statement may not compile: its handle is then NULL, which all of SQLite's
+ * functions take, and it is tried again the next time. */
+static int prepare(struct db *db, const void *key, const char *sql, struct prepared *prepared)
 {
-    struct prepared *prepared = calloc(1, sizeof *prepared);
-    CHECK(prepared != NULL);
     const char *rest = "";
     int result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
                                     &prepared->handle, &rest);
-    if (result != SQLITE_OK || *rest != '\0')
-        BUG("%s: %s", sqlite3_errmsg(db->handle), sql);
+    if (result == SQLITE_OK && *rest != '\0')
+        BUG("more than one statement: %s", sql);
     prepared->key = key;
-    return prepared;
+    return result;
 }
 
-static struct query start(struct db *db, struct arena *arena, struct prepared *prepared)
+static struct prepared *prepared_in(struct prepared **place)
+{
+    if (*place == NULL)
+        *place = calloc(1, sizeof **place);
+    CHECK(*place != NULL);
+    return *place;
+}
+
+static struct query start(struct db *db, struct arena *arena, struct prepared *prepared, int result)
 {
     CHECK(!sqlite3_stmt_busy(prepared->handle)); /* the same statement inside itself */
-    return (struct query){.db = db, .arena = arena, .prepared = prepared};
+    return (struct query){.db = db, .arena = arena, .prepared = prepared, .result = result};
 }
 
 struct query query_open(struct db *db, struct arena *arena, const struct statement *statement)
 {
-    struct prepared **place = cache_place(db, statement);
-    if (*place == NULL)
-        *place = prepare(db, statement, statement->sql);
-    return start(db, arena, *place);
+    struct prepared *prepared = prepared_in(cache_place(db, statement));
+    int result = SQLITE_OK;
+    if (prepared->handle == NULL)
+        result = prepare(db, statement, statement->sql, prepared);
+    return start(db, arena, prepared, result);
 }
 
 struct query query_open_made(struct db *db, struct arena *arena, const void *key, sql_maker *make,
                              const void *from)
 {
-    struct prepared **place = cache_place(db, key);
-    if (*place == NULL)
-        *place = prepare(db, key, make(arena, from));
-    return start(db, arena, *place);
+    struct prepared *prepared = prepared_in(cache_place(db, key));
+    int result = SQLITE_OK;
+    if (prepared->handle == NULL)
+        result = prepare(db, key, make(arena, from), prepared);
+    return start(db, arena, prepared, result);
 }
 
 /* A name's index in a statement; asks find only the first time an address is seen. */
@@ -97,6 +108,8 @@ static int find_column(sqlite3_stmt *handle, const char *name)
 
 static int parameter(struct query *query, const char *name)
 {
+    if (query->prepared->handle == NULL)
+        return 0;
     int index = name_index(query, query->prepared->parameters, name, find_parameter);
     query->bound |= UINT64_C(1) << (index - 1);
     return index;
@@ -172,6 +185,8 @@ void bind_null_at(struct query *query, int index)
 bool query_next(struct query *query)
 {
     sqlite3_stmt *handle = query->prepared->handle;
+    if (handle == NULL)
+        return false;
     if (__builtin_popcountll(query->bound) != sqlite3_bind_parameter_count(handle))
         BUG("a parameter without a value: %s", sqlite3_sql(handle));
     if (query->result != SQLITE_OK)
@@ -232,8 +247,7 @@ int row_name(struct query *query, const char *name, const char *const *names)
     int index = column(query, name);
     const char *text = (const char *)sqlite3_column_text(query->prepared->handle, index);
     if (text == NULL || !name_find(names, text, &value))
-        BUG("no value is called '%s': %s", text == NULL ? "NULL" : text,
-            sqlite3_sql(query->prepared->handle));
+        remember(query, SQLITE_CORRUPT); /* no row that this program wrote */
     return value;
 }
 
@@ -258,6 +272,8 @@ bool query_finish(struct query *query, struct error *err)
 {
     bool well = query->result == SQLITE_OK || query->result == SQLITE_DONE ||
                 db_error(query->db, query->result, err);
+    if (query->prepared->handle == NULL) /* the tables are not those that this program made */
+        fail_hint(err, _("do not write to it; restore the last backup"));
     query_end(query);
     return well;
 }
@@ -287,7 +303,8 @@ void query_end(struct query *query)
     if (query->prepared == NULL)
         return;
     sqlite3_reset(query->prepared->handle);
-    sqlite3_clear_bindings(query->prepared->handle);
+    if (query->prepared->handle != NULL)
+        sqlite3_clear_bindings(query->prepared->handle);
     query->prepared = NULL;
 }
 

@@ -29,7 +29,7 @@ struct query {
     int result;     /* first SQLite code that was not a success */
 };
 
-/* SQL that does not compile is a bug: checked, not reported. The text is compiled once. */
+/* The text is compiled once. What does not compile, as in a damaged database, query_finish says. */
 struct query query_open(struct db *db, struct arena *arena, const struct statement *statement);
 
 /* The same for a statement whose text is made, once per key, from a description of a table. */
@@ -53,14 +53,14 @@ void bind_null_at(struct query *query, int index);
 /* Steps to the next row; false at the end and on failure. */
 bool query_next(struct query *query);
 
-int64_t row_integer(struct query *query, const char *column);  /* 0 for SQL NULL */
-const char *row_text(struct query *query, const char *column); /* "" for SQL NULL */
-const void *row_blob(struct query *query, const char *column, size_t length);
-bool row_is_null(struct query *query, const char *column);
-struct quantity row_quantity(struct query *query, const char *column);
-struct money row_money(struct query *query, const char *column);
-struct day row_day(struct query *query, const char *column);
-int row_name(struct query *query, const char *column, const char *const *names);
+int64_t row_integer(struct query *query, const char *name);  /* 0 for SQL NULL */
+const char *row_text(struct query *query, const char *name); /* "" for SQL NULL */
+const void *row_blob(struct query *query, const char *name, size_t length);
+bool row_is_null(struct query *query, const char *name);
+struct quantity row_quantity(struct query *query, const char *name);
+struct money row_money(struct query *query, const char *name);
+struct day row_day(struct query *query, const char *name);
+int row_name(struct query *query, const char *name, const char *const *names);
 
 /* By position from 0, of the value as it is: for the encoder of the journal. */
 enum value_kind { VALUE_NULL, VALUE_INTEGER, VALUE_TEXT };

@@ -34,9 +34,9 @@ struct query content_select(struct call *call, const struct content *content,
 /* The rows of all documents of the site from a number on: document, line, then the columns. */
 struct query content_scan(struct call *call, const struct content *content, int64_t from);
 
-/* The texts of the three, for the test that compiles every statement. */
-const char *content_insert_sql(struct arena *arena, const void *content);
-const char *content_select_sql(struct arena *arena, const void *content);
-const char *content_scan_sql(struct arena *arena, const void *content);
+/* The texts of the three, for the test that compiles every statement: from is the content. */
+const char *content_insert_sql(struct arena *arena, const void *from);
+const char *content_select_sql(struct arena *arena, const void *from);
+const char *content_scan_sql(struct arena *arena, const void *from);
 
 #endif

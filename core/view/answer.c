@@ -19,6 +19,11 @@ struct cell cell_text(const char *text)
     return (struct cell){.kind = CELL_TEXT, .text = text};
 }
 
+struct cell cell_word(const char *name, const char *label)
+{
+    return (struct cell){.kind = CELL_TEXT, .text = name, .word = label};
+}
+
 struct cell cell_integer(int64_t integer)
 {
     return (struct cell){.kind = CELL_INTEGER, .number = integer};
@@ -86,7 +91,7 @@ const char *cell_show(const struct answer *answer, struct arena *arena, const st
     case CELL_EMPTY:
         return "";
     case CELL_TEXT:
-        return cell->text;
+        return cell->word != NULL ? _(cell->word) : cell->text;
     case CELL_INTEGER:
         return number_grouped(arena, cell->number, 0, 0);
     case CELL_QUANTITY:

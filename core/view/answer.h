@@ -39,10 +39,12 @@ struct cell {
     int64_t number;   /* milli, minor, days, months, 0 or 1, ms */
     const char *text; /* of CELL_TEXT; of CELL_QUANTITY the unit, may be NULL */
     const char *key;  /* what opens the page of it, where that is not its text; may be NULL */
+    const char *word; /* of CELL_TEXT: N_(), what people read in place of text; may be NULL */
 };
 
 struct cell cell_empty(void);
 struct cell cell_text(const char *text);
+struct cell cell_word(const char *name, const char *label); /* for machines, and N_() for people */
 struct cell cell_integer(int64_t integer);
 struct cell cell_quantity(struct quantity quantity, int decimals, const char *unit);
 struct cell cell_money(struct money money);

@@ -84,7 +84,7 @@ static void draw_bar(struct exchange *exchange, struct html *html)
     const struct person *person = &exchange->visitor->person;
     html_format(html, "<header class=\"bar\"><a class=\"brand\" href=\"/\" data-key=\"g h\">%s</a>",
                 _("Karya"));
-    html_format(html, "<nav aria-label=\"%s\">", _("Pages"));
+    html_format(html, "<nav aria-label=\"%s\">", _("Desks"));
     draw_bar_pages(exchange, html);
     html_format(html, "<a href=\"/menu\" data-key=\"g m\">%s</a></nav>", _("Everything"));
     html_format(html,

@@ -18,9 +18,13 @@ static bool run_choose(struct call *call, const struct values *values, struct an
     }
     if (!costing_choose(call, &policy, value_text(values, "reason"), &posted, err))
         return false;
+    const char *owner = owner_code(call, policy.owner, err);
+    if (owner == NULL)
+        return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));
-    answer_field(out, "owner", N_("Owner"), cell_text(_(owner_code(call, policy.owner, err))));
-    answer_field(out, "method", N_("Method"), cell_text(_(cost_method_names[policy.method])));
+    answer_field(out, "owner", N_("Owner"), cell_word(owner, owner));
+    answer_field(out, "method", N_("Method"),
+                 cell_word(cost_method_names[policy.method], cost_method_names[policy.method]));
     answer_field(out, "since", N_("Since"), cell_day(policy.since));
     answer_field(out, "value_before", N_("Value before"), cell_money(policy.value_before));
     answer_field(out, "value_after", N_("Value after"), cell_money(policy.value_after));
@@ -35,14 +39,15 @@ static bool list_row(struct call *call, const struct cost_policy *policy, struct
         owner == NULL ? NULL : journal_find(call, policy->document, err);
     if (document == NULL)
         return false;
-    table_row(table, (struct cell[]){
-                         cell_text(_(owner)),
-                         policy->since.days == 0 ? cell_empty() : cell_day(policy->since),
-                         cell_text(_(cost_method_names[policy->method])),
-                         cell_money(policy->value_before),
-                         cell_money(policy->value_after),
-                         cell_text(document->label),
-                     });
+    table_row(table,
+              (struct cell[]){
+                  cell_word(owner, owner),
+                  policy->since.days == 0 ? cell_empty() : cell_day(policy->since),
+                  cell_word(cost_method_names[policy->method], cost_method_names[policy->method]),
+                  cell_money(policy->value_before),
+                  cell_money(policy->value_after),
+                  cell_text(document->label),
+              });
     return true;
 }
 

@@ -9,7 +9,8 @@ static void answer_item(const struct item *item, struct answer *out)
 {
     answer_field(out, "code", N_("Code"), cell_text(item->code));
     answer_field(out, "name", N_("Name"), cell_text(item->name));
-    answer_field(out, "kind", N_("Kind"), cell_text(_(item_kind_names[item->kind])));
+    answer_field(out, "kind", N_("Kind"),
+                 cell_word(item_kind_names[item->kind], item_kind_names[item->kind]));
     answer_field(out, "unit", N_("Unit"), cell_text(item->unit));
     answer_field(out, "decimals", N_("Decimals"), cell_integer(item->decimals));
     if (item->has_price)

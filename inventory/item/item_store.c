@@ -113,7 +113,7 @@ bool item_store_list(struct call *call, struct table *table, struct error *err)
                   (struct cell[]){
                       cell_text(item->code),
                       cell_text(item->name),
-                      cell_text(_(item_kind_names[item->kind])),
+                      cell_word(item_kind_names[item->kind], item_kind_names[item->kind]),
                       cell_text(item->unit),
                       item->has_price ? cell_money(item->price) : cell_empty(),
                       item->has_shelf_days ? cell_integer(item->shelf_days) : cell_empty(),

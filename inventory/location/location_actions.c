@@ -23,7 +23,8 @@ static bool run_add(struct call *call, const struct values *values, struct answe
         return false;
     answer_field(out, "code", N_("Code"), cell_text(location.code));
     answer_field(out, "name", N_("Name"), cell_text(location.name));
-    answer_field(out, "kind", N_("Kind"), cell_text(_(location_kind_names[location.kind])));
+    answer_field(out, "kind", N_("Kind"),
+                 cell_word(location_kind_names[location.kind], location_kind_names[location.kind]));
     return true;
 }
 

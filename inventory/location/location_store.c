@@ -68,7 +68,8 @@ bool location_store_list(struct call *call, struct table *table, struct error *e
         table_row(table, (struct cell[]){
                              cell_text(location->code),
                              cell_text(location->name),
-                             cell_text(_(location_kind_names[location->kind])),
+                             cell_word(location_kind_names[location->kind],
+                                       location_kind_names[location->kind]),
                          });
     }
     return query_finish(&query, err);

@@ -25,7 +25,8 @@ static bool run_add(struct call *call, const struct values *values, struct answe
         return false;
     answer_field(out, "code", N_("Code"), cell_text(partner.code));
     answer_field(out, "name", N_("Name"), cell_text(partner.name));
-    answer_field(out, "kind", N_("Kind"), cell_text(_(partner_kind_names[partner.kind])));
+    answer_field(out, "kind", N_("Kind"),
+                 cell_word(partner_kind_names[partner.kind], partner_kind_names[partner.kind]));
     return true;
 }
 

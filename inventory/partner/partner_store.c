@@ -69,7 +69,8 @@ bool partner_store_list(struct call *call, struct table *table, struct error *er
         table_row(table, (struct cell[]){
                              cell_text(partner->code),
                              cell_text(partner->name),
-                             cell_text(_(partner_kind_names[partner->kind])),
+                             cell_word(partner_kind_names[partner->kind],
+                                       partner_kind_names[partner->kind]),
                          });
     }
     return query_finish(&query, err);

@@ -220,6 +220,26 @@ static bool read_receipt(struct call *call, const struct values *row, struct add
     return true;
 }
 
+/* A rebate takes at most what the goods cost. */
+static bool check_rebate(struct call *call, const struct recorded_move *line, struct money part,
+                         struct error *err)
+{
+    struct money worth = {0};
+    if (part.minor >= 0)
+        return true;
+    if (!receipt_line_cost(call, line, &worth, err))
+        return false;
+    if (worth.minor + part.minor >= 0)
+        return true;
+    const struct document *receipt = journal_find(call, line->document, err);
+    const struct item *item = receipt == NULL ? NULL : item_of(call, line->move.item, err);
+    if (item == NULL)
+        return false;
+    fail_field(err, "amount", _("%s of '%s' cost only %s"), item->code, receipt->label,
+               money_text(call->arena, worth, call->site->currency_decimals));
+    return fail_hint(err, _("a rebate is at most that"));
+}
+
 /* Shares the amount: by largest remainder, so that the parts add up to it. */
 static bool spread(struct call *call, struct added_cost *cost, struct money amount,
                    struct error *err)
@@ -237,14 +257,18 @@ static bool spread(struct call *call, struct added_cost *cost, struct money amou
     if (!number_divide(call->arena, amount.minor, cost->weights, cost->count, shares))
         return fail(err, ERROR_CONFLICT, _("the total is too large"));
     cost->parts = ARENA_ARRAY(call->arena, cost->count, struct money);
-    for (size_t i = 0; i < cost->count; i++)
+    for (size_t i = 0; i < cost->count; i++) {
         cost->parts[i].minor = shares[i];
+        if (!check_rebate(call, &cost->lines[i], cost->parts[i], err))
+            return false;
+    }
     return true;
 }
 
 static size_t make_moves(const struct added_cost *cost, struct move *moves)
 {
     size_t made = 0;
+    CHECK(cost->parts != NULL); /* as spread() left them */
     for (size_t i = 0; i < cost->count; i++) {
         if (cost->parts[i].minor == 0)
             continue;
@@ -298,7 +322,7 @@ bool purchase_run_add_cost(struct call *call, const struct values *values, struc
                            value_text(values, "number"), value_text(values, "what")),
     };
     if (amount.minor == 0)
-        return fail_field(err, "amount", _("the amount must be more than zero"));
+        return fail_field(err, "amount", _("the amount must not be zero"));
     if (value_given(values, "payee")) {
         payee = partner_find(call, value_text(values, "payee"), PARTNER_SUPPLIER, err);
         if (payee == NULL)

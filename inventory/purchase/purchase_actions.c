@@ -57,7 +57,12 @@ static const struct input cost_lines[] = {
 };
 
 static const struct input cost_inputs[] = {
-    {.name = "amount", .label = N_("Amount"), .kind = INPUT_MONEY, .required = true},
+    {.name = "amount",
+     .label = N_("Amount"),
+     .kind = INPUT_MONEY,
+     .required = true,
+     .negative = true,
+     .help = N_("below zero if it is a rebate")},
     {.name = "what",
      .label = N_("What for"),
      .kind = INPUT_TEXT,
@@ -96,13 +101,13 @@ static const struct action actions[] = {
     },
     {
         .name = "add-cost",
-        .summary = N_("Add freight and the like to what came in"),
+        .summary = N_("Add freight and the like to what came in, or take a rebate off"),
         .access = WRITES,
         .inputs = cost_inputs,
         .run = purchase_run_add_cost,
         .examples = {"purchase add-cost --amount 150000 --what 'ongkos kirim' "
                      "--line receipt=BM-202610-0004",
-                     "purchase add-cost --amount 80000 --what 'bongkar' --basis weight "
+                     "purchase add-cost --amount=-80000 --what 'potongan harga' "
                      "--line receipt=BM-2026-000012 --line receipt=BM-2026-000013,item=TERIGU"},
     },
     {0},

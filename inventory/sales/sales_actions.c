@@ -46,6 +46,7 @@ static const struct input deliver_inputs[] = {
 static const struct input return_lines[] = {
     STOCK_LINE_INPUTS,
     {.name = "into", .label = N_("Into"), .kind = INPUT_CODE},
+    {.name = "lost", .label = N_("Lost"), .kind = INPUT_FLAG},
     {0},
 };
 
@@ -62,6 +63,10 @@ static const struct input return_inputs[] = {
      .label = N_("Into"),
      .kind = INPUT_CODE,
      .help = N_("for all lines that do not say otherwise")},
+    {.name = "lost",
+     .label = N_("Lost"),
+     .kind = INPUT_FLAG,
+     .help = N_("in the place of a store: what comes back is worthless")},
     {.name = "line",
      .label = N_("Line"),
      .kind = INPUT_LINES,
@@ -147,8 +152,8 @@ static const struct action actions[] = {
         .run = sales_run_return,
         .examples = {"sales return SJ-2026-000003 --into JADI --reason 'tidak laku' "
                      "--line 'item=ROTI-TW,quantity=5'",
-                     "sales return SJ-202610-0005 --into JADI --reason 'cacat' "
-                     "--line 'item=SPREI,quantity=1' --day 2026-10-05"},
+                     "sales return SJ-202610-0005 --lost --reason 'berjamur' "
+                     "--line 'item=ROTI-TW,quantity=1' --day 2026-10-05"},
     },
     {
         .name = "pay",

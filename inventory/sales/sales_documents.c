@@ -281,16 +281,34 @@ static bool credit_of(struct call *call, const struct buyer_return *back, size_t
     return true;
 }
 
+/* A store; or nowhere, if it comes back worthless. */
+static bool read_into(struct call *call, const struct values *values, const struct values *row,
+                      struct location_id *into, struct error *err)
+{
+    const struct location *location = NULL;
+    bool own = value_given(row, "into") || value_given(row, "lost");
+    *into = (struct location_id){LOCATION_LOSS};
+    if (!value_flag(own ? row : values, "lost")) {
+        if (!stock_place_read(call, values, row, "into", &location, err))
+            return false;
+        *into = location->id;
+        return true;
+    }
+    if (!value_given(own ? row : values, "into"))
+        return true;
+    fail_field(err, "lost", _("what is lost goes into no store"));
+    return fail_hint(err, _("write 'into' or 'lost', not both"));
+}
+
 static bool read_return_line(struct call *call, const struct values *values,
                              const struct values *row, struct buyer_return *back, size_t number,
                              struct error *err)
 {
     struct stock_line line;
-    const struct location *into = NULL;
+    struct location_id into;
     size_t index = 0;
     struct money credit = {0};
-    if (!stock_line_read(call, row, &line, err) ||
-        !stock_place_read(call, values, row, "into", &into, err) ||
+    if (!stock_line_read(call, row, &line, err) || !read_into(call, values, row, &into, err) ||
         !find_sold(call, back, &line, &index, err) ||
         !credit_of(call, back, index, line.quantity, &credit, err) ||
         !money_add(back->total, credit, &back->total))
@@ -304,7 +322,7 @@ static bool read_return_line(struct call *call, const struct values *values,
         .item = line.item->id,
         .owner = left->move.owner,
         .source = {LOCATION_BUYER},
-        .target = into->id,
+        .target = into,
         .quantity = line.quantity,
         .of = {left->document, left->line},
         /* What left today cannot come back before it left. */

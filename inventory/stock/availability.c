@@ -125,9 +125,7 @@ static bool add_to_span(struct span *span, int64_t milli)
 {
     if (!number_add(span->sum, milli, &span->sum))
         return false;
-    if (span->phase == PHASE_COUNT)
-        span->lowest = span->sum;
-    else if (span->sum < span->lowest)
+    if (span->phase == PHASE_COUNT || span->sum < span->lowest)
         span->lowest = span->sum;
     return true;
 }

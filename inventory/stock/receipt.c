@@ -45,6 +45,9 @@ bool receipt_line_cost(struct call *call, const struct recorded_move *line, stru
 {
     if (!moves_corrected_by(call, (struct line_ref){line->document, line->line}, cost, err))
         return false;
-    return money_add(*cost, line->move.value, cost) ||
-           fail(err, ERROR_CONFLICT, _("the total is too large"));
+    if (!money_add(*cost, line->move.value, cost))
+        return fail(err, ERROR_CONFLICT, _("the total is too large"));
+    if (cost->minor < 0)
+        cost->minor = 0; /* a correction that lowered it stands, one that raised it does not */
+    return true;
 }

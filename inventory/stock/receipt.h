@@ -18,7 +18,8 @@ const struct document *receipt_find(struct call *call, const char *label, struct
 bool receipt_line_find(struct call *call, const struct document *receipt, const struct values *row,
                        struct recorded_move *line, struct error *err) MUST_USE;
 
-/* What a line cost, with all that was corrected or added since, whenever that is dated. */
+/* What a line cost, with all that was corrected or added since, whenever that is dated; never below
+ * zero. */
 bool receipt_line_cost(struct call *call, const struct recorded_move *line, struct money *cost,
                        struct error *err) MUST_USE;
 

@@ -21,12 +21,12 @@
     }
 #define PLACE_INPUT(name_, label_)                                                                 \
     {                                                                                              \
-        .name = name_, .label = label_, .kind = INPUT_CODE,                                        \
+        .name = (name_), .label = (label_), .kind = INPUT_CODE,                                    \
         .help = N_("for all lines that do not say otherwise")                                      \
     }
 #define OWN_PLACE_INPUT(name_, label_)                                                             \
     {                                                                                              \
-        .name = name_, .label = label_, .kind = INPUT_CODE                                         \
+        .name = (name_), .label = (label_), .kind = INPUT_CODE                                     \
     }
 
 /* ------------------------------------------------------------------ coming in */

@@ -1,4 +1,5 @@
 /* Documents of the store: what comes in, what goes to the workshops, what is lost. */
+#include "core/app/settings.h"
 #include "core/journal/account/posting.h"
 #include "inventory/stock/internal.h"
 #include "inventory/stock/job.h"
@@ -58,6 +59,19 @@ static bool read_lot(const struct values *row, const struct stock_line *line, st
     return lot->has_expiry || *lot->code != '\0';
 }
 
+/* Goods past their last day are not taken in, if the site delivers none: it is a slip of the pen.
+ */
+static bool check_fresh(struct call *call, const struct new_lot *lot, struct day day,
+                        struct error *err)
+{
+    if (call->settings->expired != EXPIRED_REFUSE || !lot->has_expiry ||
+        lot->expires.days >= day.days)
+        return true;
+    fail_field(err, "expires", _("they are past their last day, %s, as they come in"),
+               day_plain(call->arena, lot->expires));
+    return fail_hint(err, _("look at the label again, or send them back"));
+}
+
 static bool read_incoming(struct call *call, const struct values *values, const struct values *row,
                           struct move *move, struct stock_line *line, struct error *err)
 {
@@ -95,6 +109,8 @@ static bool receive(struct call *call, const struct values *values,
             return fail_in_line(err, "line", (int)i, "");
         if (read_lot(row, &line, draft->day, &lot))
             lot_add(draft, &lot);
+        if (supplier != NULL && !check_fresh(call, &lot, draft->day, err))
+            return fail_in_line(err, "line", (int)i, "");
         draft_post(draft, &(struct posting){.account = "stock", .amount = moves[i].value});
         draft_post(draft, &(struct posting){
                               .account = supplier == NULL ? "opening" : "payable",

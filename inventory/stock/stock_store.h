@@ -62,7 +62,7 @@ struct checkpoint_value {
 };
 struct query checkpoint_values_open(struct call *call, int64_t document);
 bool checkpoint_values_next(struct query *query, struct checkpoint_value *row);
-void checkpoint_value_draft(struct draft *draft, const struct checkpoint_value *row);
+void checkpoint_value_draft(struct draft *draft, const struct checkpoint_value *value);
 
 struct checkpoint_layer {
     struct item_id item;
@@ -74,7 +74,7 @@ struct checkpoint_layer {
 /* By item and owner, the oldest first. */
 struct query checkpoint_layers_open(struct call *call, int64_t document);
 bool checkpoint_layers_next(struct query *query, struct checkpoint_layer *row);
-void checkpoint_layer_draft(struct draft *draft, const struct checkpoint_layer *row);
+void checkpoint_layer_draft(struct draft *draft, const struct checkpoint_layer *layer);
 
 struct checkpoint_place {
     struct item_id item;
@@ -86,7 +86,7 @@ struct checkpoint_place {
 /* item 0: of all items. */
 struct query checkpoint_places_open(struct call *call, int64_t document, struct item_id item);
 bool checkpoint_places_next(struct query *query, struct checkpoint_place *row);
-void checkpoint_place_draft(struct draft *draft, const struct checkpoint_place *row);
+void checkpoint_place_draft(struct draft *draft, const struct checkpoint_place *place);
 
 struct checkpoint_job {
     int64_t job;
@@ -95,7 +95,7 @@ struct checkpoint_job {
 };
 struct query checkpoint_jobs_open(struct call *call, int64_t document);
 bool checkpoint_jobs_next(struct query *query, struct checkpoint_job *row);
-void checkpoint_job_draft(struct draft *draft, const struct checkpoint_job *row);
+void checkpoint_job_draft(struct draft *draft, const struct checkpoint_job *job);
 
 /* ------------------------------------------------------------------ costs that are not stock */
 

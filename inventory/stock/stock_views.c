@@ -46,7 +46,7 @@ static bool on_hand_row(struct call *call, const struct place_lot *lot, struct t
     table_row(table, (struct cell[]){
                          cell_text(item->code),
                          cell_text(item->name),
-                         cell_text(_(owner)),
+                         cell_word(owner, owner),
                          cell_text(location->code),
                          cell_text(label),
                          lot->expires == NEVER_EXPIRES ? cell_empty()
@@ -119,7 +119,7 @@ static bool show_value(struct call *call, const struct item_value *list, size_t 
         table_row(table, (struct cell[]){
                              cell_text(item->code),
                              cell_text(item->name),
-                             cell_text(_(owner)),
+                             cell_word(owner, owner),
                              item_cell(item, list[i].quantity),
                              cell_money(list[i].value),
                          });

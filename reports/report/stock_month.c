@@ -95,6 +95,17 @@ static enum flow flow_of(enum move_role role)
     BUG("a move of role %d changes no stock", (int)role);
 }
 
+/* What spoiled as it was made, or came back as waste: it came, and was written off at once. */
+static bool add_lost(struct item_month *line, const struct valued_move *valued, struct error *err)
+{
+    int sign = valued->move.target.value == LOCATION_LOSS ? 1 : -1;
+    struct quantity quantity = valued->move.quantity;
+    struct amount came = {{sign * quantity.milli}, {sign * valued->value.minor}};
+    struct amount lost = {{-came.quantity.milli}, {-came.value.minor}};
+    return amount_add(&line->flows[flow_of(valued->move.role)], came, err) &&
+           amount_add(&line->flows[FLOW_WRITTEN_OFF], lost, err);
+}
+
 static bool add_move(void *context, const struct valued_move *valued, struct error *err)
 {
     struct reading *reading = context;
@@ -105,6 +116,8 @@ static bool add_move(void *context, const struct valued_move *valued, struct err
     struct item_month *line = line_of(reading, move->item, move->owner, err);
     if (line == NULL)
         return false;
+    if (!in && !out)
+        return add_lost(line, valued, err);
     int sign = in ? 1 : -1;
     struct amount gain = {{sign * move->quantity.milli}, {sign * valued->value.minor}};
     struct amount left_over = {.value = {-valued->difference.minor}};

@@ -116,6 +116,21 @@ static void check_heading(struct inspection *inspection, const char *where, cons
 
 /* ------------------------------------------------------------------ inputs */
 
+/* Whether the catalogues have a word for it: a page shows no code. */
+static bool is_told(const char *word)
+{
+    char line[200];
+    bool told = false;
+    FILE *words = fopen(SOURCE_DIR "/config/locale/words.txt", "re");
+    assert_non_null(words);
+    while (!told && fgets(line, sizeof line, words) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        told = strcmp(line, word) == 0;
+    }
+    fclose(words);
+    return told;
+}
+
 static void check_kind(struct inspection *inspection, const char *where, const struct input *input)
 {
     if (input->kind < INPUT_TEXT || input->kind > INPUT_LINES)
@@ -135,6 +150,11 @@ static void check_kind(struct inspection *inspection, const char *where, const s
         for (size_t j = 0; j < i; j++)
             if (strcmp(input->choices[i], input->choices[j]) == 0)
                 find(inspection, where, "two choices are the same");
+    for (size_t i = 0; input->choices != NULL && input->choices[i] != NULL; i++)
+        if (!is_told(input->choices[i]))
+            find(inspection, where,
+                 arena_format(inspection->arena, "'%s' stands not in config/locale/words.txt",
+                              input->choices[i]));
 }
 
 /* in_row: of the rows of lines, where lines have no place. */

@@ -108,7 +108,7 @@ static const step steps[] = {
 
 static const char *path_in(const char *folder)
 {
-    static char path[FOLDER_PATH];
+    static char path[FOLDER_PATH + 16];
     snprintf(path, sizeof path, "%s/books.db", folder);
     return path;
 }

@@ -346,6 +346,20 @@ static void what_has_expired_is_not_delivered_where_the_settings_say_so(void **s
     DO(f, DELIVER("2026-11-10", "2"));
 }
 
+static void what_has_expired_is_not_taken_in_where_the_settings_say_so(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, RECEIVE("2026-11-11", "LAMA", "2026-11-10"));
+    f->settings.expired = EXPIRED_REFUSE;
+    DO(f, RECEIVE("2026-11-11", "HARI-INI", "2026-11-11"));
+    assert_refused(f, ERROR_INVALID, "line[0].expires",
+                   "they are past their last day, 2026-11-10, as they come in",
+                   "look at the label again, or send them back",
+                   RECEIVE("2026-11-11", "SALAH", "2026-11-10"));
+    DO(f, "stock open", "day", "2026-11-11", "into", "GUDANG", "line[0].item", "TERIGU",
+       "line[0].quantity", "1", "line[0].amount", "0", "line[0].expires", "2026-11-10");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up_prison, tear_down)
 
 int main(void)
@@ -376,6 +390,7 @@ int main(void)
         TEST(a_surplus_joins_the_lot_that_expires_last),
         TEST(what_has_expired_is_delivered_and_noted_at_the_close),
         TEST(what_has_expired_is_not_delivered_where_the_settings_say_so),
+        TEST(what_has_expired_is_not_taken_in_where_the_settings_say_so),
     };
     return cmocka_run_group_tests_name("lots", tests, NULL, NULL);
 }

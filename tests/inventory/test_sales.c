@@ -274,6 +274,48 @@ static void what_comes_back_is_worth_what_it_was_worth_when_it_left(void **state
     assert_stock(f, "ROTI", "2026-11-07", "184", 2290000); /* 40,000 came back */
 }
 
+#define RETURN_LOST(quantity_)                                                                     \
+    "sales return", "delivery", "SJ-2026-000001", "reason", "berjamur", "day", "2026-11-07",       \
+        "line[0].item", "ROTI", "line[0].quantity", quantity_
+
+/* Ten left with 100,000 and for 150,000; four of them are worth nothing to anybody any more. */
+static void what_comes_back_worthless_is_credited_and_is_in_no_store(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, DELIVER("2026-11-05", "10"));
+    DO(f, RETURN_LOST("4"), "lost", "yes");
+    assert_answer(f, "{'amount': 60000, 'moves': [{'from': 'buyer', 'to': 'loss'}]}");
+    assert_stock(f, "ROTI", "2026-11-07", "90", 900000);
+    DO(f, "sales summary", "month", "2026-11");
+    assert_answer(f, "{'total_revenue': 90000, 'total_cost_of_goods_sold': 60000}");
+    assert_verified(f);
+}
+
+static void a_return_may_be_lost_in_part(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, DELIVER("2026-11-05", "10"));
+    DO(f, RETURN_LOST("4"), "into", "JADI", "line[1].item", "ROTI", "line[1].quantity", "1",
+       "line[1].lost", "yes");
+    assert_stock(f, "ROTI", "2026-11-07", "94", 940000);
+    assert_refused(f, ERROR_INVALID, "line[0].quantity",
+                   "only 5 pcs of ROTI can still come back from 'SJ-2026-000001'",
+                   "look at the delivery note", RETURN_LOST("6"), "lost", "yes");
+    DO(f, TAKE_BACK("RJ-2026-000001"));
+    assert_stock(f, "ROTI", "2026-11-07", "90", 900000);
+    DO(f, RETURN_LOST("10"), "lost", "yes");
+    assert_verified(f);
+}
+
+static void what_is_lost_goes_into_no_store(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, DELIVER("2026-11-05", "10"));
+    assert_refused(f, ERROR_INVALID, "line[0].lost", "what is lost goes into no store",
+                   "write 'into' or 'lost', not both", RETURN_LOST("1"), "into", "JADI", "lost",
+                   "yes");
+}
+
 /*
  * 3 kg worth 10,000. Two leave with 6,667 (6,666.67) and 666 of price; they come back half a kilo
  * at a time: 1,667 (1,666.75), 1,667 (3,333.5 are 3,334), 1,666 (5,000.25 are 5,000) and 1,667;
@@ -469,6 +511,9 @@ int main(void)
         TEST(a_delivery_of_which_something_came_back_is_not_taken_back),
         TEST(what_comes_back_is_credited_at_its_price),
         TEST(what_comes_back_is_worth_what_it_was_worth_when_it_left),
+        TEST(what_comes_back_worthless_is_credited_and_is_in_no_store),
+        TEST(a_return_may_be_lost_in_part),
+        TEST(what_is_lost_goes_into_no_store),
         TEST(parts_that_come_back_add_up_to_the_whole),
         TEST(more_than_was_delivered_does_not_come_back),
         TEST(two_lines_of_one_return_do_not_bring_back_more_than_left),

@@ -211,6 +211,39 @@ static void the_summary_says_where_values_came_from_and_went(void **state)
     json_decref(stock);
 }
 
+/*
+ * On the 12th 10 kg (110.000) become 15 good loaves and 5 that burnt beyond what is normal, each
+ * 5.500; on the 13th 2 of the loaves sold (10.450) come back as waste. Of both it is said that they
+ * came and that they were lost.
+ */
+static void what_is_lost_as_it_comes_is_listed_as_come_and_lost(void **state)
+{
+    struct fixture *fixture = *state;
+    DO(fixture, "document reverse", "document", "SO-2026-000001", "reason", "dihitung lagi");
+    DO(fixture, "session post", "workshop", "ROTI", "day", "2026-10-12", "into", "JADI",
+       "outputs[0].order", "SPK-2026-000001", "outputs[0].item", "ROTI", "outputs[0].quantity",
+       "15", "outputs[1].order", "SPK-2026-000001", "outputs[1].item", "ROTI",
+       "outputs[1].quantity", "5", "outputs[1].role", "loss", "materials[0].item", "TERIGU",
+       "materials[0].quantity", "10");
+    DO(fixture, "sales return", "delivery", "SJ-2026-000001", "day", "2026-10-13", "lost", "yes",
+       "reason", "berjamur", "line[0].item", "ROTI", "line[0].quantity", "2");
+    json_t *stock = report(fixture, "report stock", "2026-10");
+    /* In: 418.000 made, 26.125 back, 110.000 made, 10.450 back. Out: 261.250 delivered, 27.500
+     * burnt, 10.450 thrown away. Left: 35 for 182.875 and 15 for 82.500. */
+    assert_item(stock, "stock",
+                &(struct expected_row){"ROTI", "0", "0", "100", "7", "0", "50", "7", "0", "50", 0,
+                                       564575, 299200, 0, 265375});
+    assert_proven(stock, "stock");
+    json_decref(stock);
+    DO(fixture, "document reverse", "document", "RJ-2026-000002", "reason", "salah", "day",
+       "2026-10-14");
+    stock = report(fixture, "report stock", "2026-10");
+    assert_item(stock, "stock",
+                &(struct expected_row){"ROTI", "0", "0", "100", "5", "0", "50", "5", "0", "50", 0,
+                                       554125, 288750, 0, 265375});
+    json_decref(stock);
+}
+
 static void what_is_below_its_reorder_level_is_listed(void **state)
 {
     json_t *stock = report(*state, "report stock", "2026-10");
@@ -714,6 +747,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_MONTH(the_stock_of_the_month_is_as_worked_out_by_hand),
         ON_MONTH(the_summary_says_where_values_came_from_and_went),
+        ON_MONTH(what_is_lost_as_it_comes_is_listed_as_come_and_lost),
         ON_MONTH(what_is_below_its_reorder_level_is_listed),
         ON_MONTH(an_item_at_its_reorder_level_is_not_below_it),
         ON_MONTH(differences_found_by_counting_are_listed_with_their_value),

@@ -148,6 +148,21 @@ struct form *form_of(struct fixture *fixture, const struct action *action, const
     return form;
 }
 
+static bool perform_pairs(struct fixture *fixture, const char *key, const char *path,
+                          const char *const *pairs)
+{
+    arena_clear(fixture->action);
+    const struct slice *slice = NULL;
+    const struct action *action = find_action(path, &slice);
+    const struct form *form = form_of(fixture, action, pairs);
+    fixture->answer = answer_new(fixture->action, fixture->site.currency_decimals);
+    fixture->err = (struct error){0};
+    fixture->call.request = key;
+    fixture->call.now.ms += 1000;
+    return action_perform(slice, action, &fixture->call, form, EFFECT_KEEP, fixture->answer,
+                          &fixture->err);
+}
+
 static bool perform(struct fixture *fixture, const char *key, const char *path, va_list arguments)
 {
     enum { PAIRS_MAX = 2000 };
@@ -160,16 +175,12 @@ static bool perform(struct fixture *fixture, const char *key, const char *path, 
     }
     pairs[count] = NULL;
     assert_int_equal(count % 2, 0);
-    arena_clear(fixture->action);
-    const struct slice *slice = NULL;
-    const struct action *action = find_action(path, &slice);
-    const struct form *form = form_of(fixture, action, pairs);
-    fixture->answer = answer_new(fixture->action, fixture->site.currency_decimals);
-    fixture->err = (struct error){0};
-    fixture->call.request = key;
-    fixture->call.now.ms += 1000;
-    return action_perform(slice, action, &fixture->call, form, EFFECT_KEEP, fixture->answer,
-                          &fixture->err);
+    return perform_pairs(fixture, key, path, pairs);
+}
+
+bool do_pairs(struct fixture *fixture, const char *path, const char *const *pairs)
+{
+    return perform_pairs(fixture, "", path, pairs);
 }
 
 bool do_action(struct fixture *fixture, const char *path, ...)

@@ -40,6 +40,9 @@ bool do_action(struct fixture *fixture, const char *path, ...) __attribute__((__
 /* The same, and the test fails with the message if it is refused. */
 #define DO(fixture, ...) assert_done(do_action(fixture, __VA_ARGS__, NULL), &(fixture)->err)
 
+/* The same with the pairs as a list that ends in NULL. */
+bool do_pairs(struct fixture *fixture, const char *path, const char *const *pairs);
+
 /* The same with a request key. */
 bool do_request(struct fixture *fixture, const char *key, const char *path, ...)
     __attribute__((__sentinel__));

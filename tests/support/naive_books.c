@@ -303,6 +303,20 @@ static int64_t make_besides(const struct naive_books *books, struct naive_state 
     return rest;
 }
 
+static void make_shares(const struct naive_books *books, struct naive_state *state,
+                        struct naive_deed *deed, int64_t weights, int64_t rest)
+{
+    for (int i = 0; i < deed->line_count; i++) {
+        struct naive_line *line = &deed->lines[i];
+        if (!shares(line))
+            continue;
+        int64_t value = weights == 0 ? 0 : share_of(rest, weight_of(line), weights);
+        weights -= weight_of(line);
+        rest -= value;
+        make(books, state, deed, line, value);
+    }
+}
+
 static void do_sheet(const struct naive_books *books, struct naive_state *state,
                      struct naive_deed *deed)
 {
@@ -329,15 +343,7 @@ static void do_sheet(const struct naive_books *books, struct naive_state *state,
     deed->made_change = good;
     state->pool[deed->job] += deed->pool_change;
     state->made[deed->job] += good;
-    for (int i = 0; i < deed->line_count; i++) {
-        struct naive_line *line = &deed->lines[i];
-        if (!shares(line))
-            continue;
-        int64_t value = weights == 0 ? 0 : share_of(rest, weight_of(line), weights);
-        weights -= weight_of(line);
-        rest -= value;
-        make(books, state, deed, line, value);
-    }
+    make_shares(books, state, deed, weights, rest);
 }
 
 static void do_count(const struct naive_books *books, struct naive_state *state,

@@ -50,8 +50,6 @@ struct fixture {
     char path[PATH_SIZE];
 };
 
-extern char **environ;
-
 static int set_up(void **state)
 {
     struct arena *arena = arena_open(ARENA_LIMIT);

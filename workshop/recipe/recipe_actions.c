@@ -137,7 +137,7 @@ static bool run_show(struct call *call, const struct values *values, struct answ
                       cell_text(part->item->code),
                       cell_text(part->item->name),
                       item_cell(part->item, part->quantity),
-                      cell_text(_(part_role_names[part->role])),
+                      cell_word(part_role_names[part->role], part_role_names[part->role]),
                       yields(part, YIELD_SHARE) ? cell_percent(part->yield.share) : cell_empty(),
                       yields(part, YIELD_VALUE) ? cell_money(part->yield.amount) : cell_empty(),
                       yields(part, YIELD_PRICE) ? cell_money(part->yield.amount) : cell_empty(),

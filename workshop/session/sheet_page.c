@@ -394,7 +394,7 @@ static void draw_row(const struct drawing *drawing, size_t index)
     static const char *const pieces[] = {"good", "repair", "spoiled"};
     const char *const texts[] = {row->good, row->repair, row->spoiled};
     bool second = index > 0 && drawing->sheet->rows[index - 1].inmate == row->inmate;
-    html_format(html, "<tr><td class=\"n\">%zu</td><th scope=\"row\">", index + 1);
+    html_format(html, "<tr><td class=\"n\">%zu</td><th>", index + 1);
     draw_hidden(drawing, arena_format(drawing->arena, "entries[%zu].inmate", index),
                 row->inmate->number);
     html_format(html, "%s%s <small>%s</small></th>", second ? "\xe2\x86\xb3 " : "",

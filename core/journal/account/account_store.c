@@ -104,7 +104,7 @@ bool account_store_list(struct call *call, struct day day, struct table *table, 
         return false;
     while (query_next(&query))
         table_row(table, (struct cell[]){
-                             cell_text(row_text(&query, "account")),
+                             cell_word(row_text(&query, "account"), row_text(&query, "account")),
                              cell_money(row_money(&query, "amount")),
                          });
     return query_finish(&query, err);

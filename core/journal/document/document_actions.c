@@ -79,7 +79,7 @@ static bool run_show(struct call *call, const struct values *values, struct answ
     if (person == NULL || !journal_reversal_of(call, document->number, &reversal, err))
         return false;
     answer_field(out, "document", N_("Document"), cell_text(document->label));
-    answer_field(out, "kind", N_("Kind"), cell_text(_(document->kind->title)));
+    answer_field(out, "kind", N_("Kind"), cell_word(document->kind->name, document->kind->title));
     answer_field(out, "day", N_("Day"), cell_day(document->day));
     answer_field(out, "number", N_("Number in the chain"), cell_integer(document->number));
     answer_field(out, "recorded", N_("Recorded"),

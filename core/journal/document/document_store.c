@@ -222,7 +222,7 @@ bool document_store_list(struct call *call, const struct document_filter *filter
         table_row(table, (struct cell[]){
                              cell_text(document->label),
                              cell_day(document->day),
-                             cell_text(document->kind->name),
+                             cell_word(document->kind->name, document->kind->title),
                              cell_text(document->reference),
                              cell_text(document->note),
                          });

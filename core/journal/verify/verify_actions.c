@@ -24,7 +24,7 @@ static bool run_check(struct call *call, const struct slice *slice, const struct
     table_row(table, (struct cell[]){
                          cell_text(check->name),
                          cell_text(_(check->summary)),
-                         cell_text(_("holds")),
+                         cell_word("holds", N_("holds")),
                      });
     return true;
 }
