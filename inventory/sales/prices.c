@@ -20,6 +20,15 @@ static const char *field_of(struct visit *visit, const char *name, size_t row)
 
 /* ------------------------------------------------------------------ taking it */
 
+/* The price as it is shown in the form; "" for none. */
+static const char *price_shown(struct call *call, const struct item *item)
+{
+    if (!item->has_price)
+        return "";
+    return typed_show(call->arena, &price_input,
+                      number_plain(call->arena, item->price.minor, call->site->currency_decimals));
+}
+
 /* Each change is an action of its own, under a request key of its own. */
 static bool set_price(struct visit *visit, size_t row, struct error *err)
 {
@@ -32,6 +41,16 @@ static bool set_price(struct visit *visit, size_t row, struct error *err)
     if (!typed_read(call->arena, &price_input, call->today, typed, &price, err)) {
         fail_in_field(err, arena_format(call->arena, "price.%zu", row));
         return false;
+    }
+    const struct item *item = item_find(call, code, err);
+    if (item == NULL)
+        return false;
+    const char *now = price_shown(call, item);
+    if (strcmp(now, typed_show(call->arena, &price_input, price)) == 0)
+        return true;
+    if (strcmp(now, before) != 0) {
+        fail(err, ERROR_CONFLICT, _("somebody else has changed the price of %s meanwhile"), code);
+        return fail_hint(err, _("look at the prices again"));
     }
     const struct action *action = action_find("item", "set", &slice);
     struct form *form = form_new(call->arena, action->inputs);
@@ -72,11 +91,7 @@ static void draw_row(struct visit *visit, const struct item *item, const struct 
 {
     struct html *html = visit->html;
     struct arena *arena = visit->call->arena;
-    const char *before = item->has_price
-                             ? typed_show(arena, &price_input,
-                                          number_plain(arena, item->price.minor,
-                                                       visit->call->site->currency_decimals))
-                             : "";
+    const char *before = price_shown(visit->call, item);
     const char *shown = visit->again == NULL ? before : field_of(visit, "price", row);
     struct money cost = {0};
     bool known = unit_cost(value, &cost);

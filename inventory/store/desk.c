@@ -150,11 +150,25 @@ static bool record_all(struct desk *desk, const char *last, struct error *err)
     return record(desk, looks, count, err);
 }
 
+/* The line together with those before it, as a form: so it is refused now, and not at the end. */
+static bool check_with_others(struct desk *desk, const struct store_look *look, struct error *err)
+{
+    struct form *form = NULL;
+    struct store_look looks[2];
+    if (!store_check_complete(&desk->head, look, err))
+        return false;
+    if (desk->line_count == 0)
+        return true;
+    looks[1] = *look;
+    return store_look_at(desk->visit->call, &desk->head, desk->lines[0], &looks[0], err) &&
+           store_form(desk->visit->call, &desk->head, looks, COUNT_OF(looks), &form, err);
+}
+
 static bool gather(struct desk *desk, const char *typed, const struct store_look *look,
                    struct error *err)
 {
     const struct store_way *way = &store_ways[desk->head.mode];
-    if (!store_check_complete(&desk->head, look, err))
+    if (!check_with_others(desk, look, err))
         return false;
     if (desk->line_count == STORE_LINES_MAX) {
         fail_field(err, "line", _("a document has at most %d lines here"), STORE_LINES_MAX);

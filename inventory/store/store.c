@@ -147,6 +147,26 @@ static bool read_day(const struct store_head *head, struct call *call, struct st
     return *day == '\0' || day_parse(day, &look->day, err) || fail_in_field(err, "day");
 }
 
+/* A mark that the action of the mode has no input for would be lost. */
+static bool check_marks(const struct store_head *head, const struct store_line *line,
+                        struct error *err)
+{
+    const struct store_way *way = &store_ways[head->mode];
+    char sign = '\0';
+    if (*line->to != '\0' && way->to == END_NONE)
+        sign = '>';
+    else if (*line->order != '\0' && !way->takes_order)
+        sign = '#';
+    else if (*line->amount != '\0' && way->amount_name == NULL)
+        sign = '=';
+    else if (*line->expires != '\0' && head->mode != STORE_RECEIVE)
+        sign = '!';
+    if (sign == '\0')
+        return true;
+    fail_field(err, "line", _("'%c' has no meaning under '%s'"), sign, _(way->label));
+    return fail_hint(err, _("leave it out, or choose what is really done"));
+}
+
 /* ------------------------------------------------------------------ where it is */
 
 static bool fits(const struct location *location, enum store_end end)
@@ -294,7 +314,7 @@ bool store_look_at(struct call *call, const struct store_head *head, const char 
     int64_t job = 0;
     scoped(position_close) struct position *position = NULL;
     *look = (struct store_look){.from = "", .to = ""};
-    if (!store_line_parse(call, typed, &look->line, err))
+    if (!store_line_parse(call, typed, &look->line, err) || !check_marks(head, &look->line, err))
         return false;
     if (*look->line.item == '\0') {
         fail_field(err, "line", _("the line has no code of an item"));
@@ -402,6 +422,27 @@ static void set_head(struct call *call, struct form *form, const struct store_he
         set(form, way->note_name, *first->line.note != '\0' ? first->line.note : head->note);
 }
 
+/* What a document says once is the same in all its lines. */
+static bool check_same(const struct store_way *way, const struct store_look *first,
+                       const struct store_look *look, struct error *err)
+{
+    const char *what = NULL;
+    if (look->day.days != first->day.days)
+        what = _("day");
+    else if (!way->from_in_line && strcmp(look->from, first->from) != 0)
+        what = look->from;
+    else if (way->to != END_NONE && !way->to_in_line && strcmp(look->to, first->to) != 0)
+        what = look->to;
+    else if (!way->note_in_line && *look->line.note != '\0' &&
+             strcmp(look->line.note, first->line.note) != 0)
+        what = _("note");
+    if (what == NULL)
+        return true;
+    fail_field(err, "line", _("%s: '%s' is not that of the first line of this document"),
+               look->item->code, what);
+    return fail_hint(err, _("record the lines before it first; this one is another document"));
+}
+
 bool store_form(struct call *call, const struct store_head *head, const struct store_look *looks,
                 size_t count, struct form **form, struct error *err)
 {
@@ -413,7 +454,9 @@ bool store_form(struct call *call, const struct store_head *head, const struct s
     int list = input_find(action->inputs, "line");
     set_head(call, *form, head, &looks[0]);
     for (size_t i = 0; i < count; i++) {
-        struct form *row = form_add_row(*form, call->arena, list, err);
+        struct form *row = check_same(way, &looks[0], &looks[i], err)
+                               ? form_add_row(*form, call->arena, list, err)
+                               : NULL;
         if (row == NULL)
             return false;
         set_line(row, head, &looks[i]);

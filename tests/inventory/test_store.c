@@ -197,6 +197,58 @@ static void what_is_not_there_is_refused(void **state)
                    "write: code quantity unit >where #order @day", "store look", "line", ">GUDANG");
 }
 
+/* It would be lost without a word. */
+static void a_mark_without_meaning_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const marks[][2] = {
+        {"issue", "TERIGU 1 =5000"},
+        {"issue", "TERIGU 1 !2027-01-31"},
+        {"count", "TERIGU 1 >JADI"},
+        {"receive", "TERIGU 1 <TOKO #SPK-1 =5"},
+    };
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        assert_false(do_action(f, "store look", "line", marks[i][1], "mode", marks[i][0], NULL));
+        assert_row(strstr(f->err.message, "has no meaning under") != NULL, "row %zu: %s", i,
+                   f->err.message);
+    }
+}
+
+/* ------------------------------------------------------------------ what is recorded */
+
+static const struct {
+    const char *lines[2], *message; /* NULL: they are one document */
+} together[] = {
+    {{"ROTI 1 >UMUM", "ROTI 2 >UMUM <GUDANG"}, NULL},
+    {{"ROTI 1 >UMUM", "ROTI 2 >WARUNG"},
+     "ROTI: 'WARUNG' is not that of the first line of this document"},
+    {{"ROTI 1 >UMUM", "ROTI 2 >UMUM @-1"},
+     "ROTI: 'day' is not that of the first line of this document"},
+    {{"ROTI 1 >UMUM ; a", "ROTI 2 >UMUM ; b"},
+     "ROTI: 'note' is not that of the first line of this document"},
+};
+
+static void lines_of_one_document_agree_in_what_it_says_once(void **state)
+{
+    struct fixture *f = *state;
+    DO(f, "partner add", "code", "WARUNG", "name", "Warung", "kind", "buyer");
+    begin(f, READS);
+    for (size_t i = 0; i < COUNT_OF(together); i++) {
+        struct form *form = NULL;
+        struct store_look looks[2];
+        struct store_head head = {STORE_DELIVER, "", "", "", "", ""};
+        for (size_t line = 0; line < COUNT_OF(looks); line++)
+            assert_done(
+                store_look_at(&f->call, &head, together[i].lines[line], &looks[line], &f->err),
+                &f->err);
+        bool good = store_form(&f->call, &head, looks, COUNT_OF(looks), &form, &f->err);
+        const char *message = good ? "" : f->err.message;
+        assert_row(strcmp(message, together[i].message == NULL ? "" : together[i].message) == 0,
+                   "row %zu: '%s'", i, message);
+    }
+    fixture_rest(f);
+}
+
 /* ------------------------------------------------------------------ what is missing */
 
 static const struct {
@@ -295,6 +347,8 @@ int main(void)
         TEST(a_count_is_what_is_there_afterwards),
         TEST(what_is_chosen_for_all_lines_stands_back_behind_the_line),
         TEST(what_is_not_there_is_refused),
+        TEST(a_mark_without_meaning_is_refused),
+        TEST(lines_of_one_document_agree_in_what_it_says_once),
         TEST(what_is_missing_is_asked_for),
         TEST(words_of_either_language_name_a_mode),
         TEST(labels_are_of_all_items_or_of_one_as_often_as_asked),

@@ -206,7 +206,7 @@ static void a_comparison_records_nothing_and_keeps_what_is_hidden(void **state)
 {
     struct visitor_at keeper = visitor_known(*state, "gudang");
     visitor_get(&keeper, "/count/sheet?location=GUDANG&hidden=yes");
-    assert_page_is_silent(&keeper, "99");
+    assert_page_is_silent(&keeper, ">99");
     assert_int_equal(
         visitor_send(&keeper, "/count/sheet",
                      "location=GUDANG&hidden=yes&again=yes&item.0=TERIGU&counted.0=98"),
@@ -268,6 +268,35 @@ static void only_the_price_that_was_changed_changes(void **state)
     visitor_leave(&manager);
 }
 
+static void a_price_that_somebody_else_changed_is_not_overwritten_unseen(void **state)
+{
+    struct visitor_at manager = visitor_known(*state, "manajer");
+    visitor_get(&manager, "/sales/prices");
+    assert_int_equal(
+        visitor_send(&manager, "/sales/prices", "item.0=ROTI&before.0=14.000&price.0=16.000"), 409);
+    assert_page_says(&manager, "name=\"before.1\" value=\"15.000\"");
+    visitor_get(&manager, "/item/show.json?code=ROTI");
+    assert_page_says(&manager, "\"price\": 15000");
+    visitor_leave(&manager);
+}
+
+static void a_change_of_wages_is_told_for_a_week(void **state)
+{
+    struct visitor_at manager = visitor_known(*state, "manajer");
+    visitor_get(&manager, "/");
+    assert_page_is_silent(&manager, "ATP-2026-000002");
+    visitor_get(&manager, "/wage/rate");
+    assert_int_equal(visitor_send(&manager, "/wage/rate", "grade=A&per-hour=5.000"), 303);
+    visitor_get(&manager, "/");
+    assert_page_says(&manager, "ATP-2026-000002");
+    house_time.ms += INT64_C(8) * 86400 * 1000;
+    struct visitor_at later = visitor_known(*state, "manajer");
+    visitor_get(&later, "/");
+    assert_page_is_silent(&later, "ATP-2026-000002");
+    visitor_leave(&later);
+    visitor_leave(&manager);
+}
+
 static void charts_are_drawn_by_the_server(void **state)
 {
     struct visitor_at manager = visitor_known(*state, "manajer");
@@ -300,6 +329,8 @@ int main(void)
         TEST(a_month_is_closed_from_its_page),
         TEST(an_auditor_cannot_close_it),
         TEST(only_the_price_that_was_changed_changes),
+        TEST(a_price_that_somebody_else_changed_is_not_overwritten_unseen),
+        TEST(a_change_of_wages_is_told_for_a_week),
         TEST(charts_are_drawn_by_the_server),
     };
     return cmocka_run_group_tests_name("desks", tests, NULL, NULL);
