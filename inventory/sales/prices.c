@@ -100,7 +100,8 @@ static void draw_row(struct visit *visit, const struct item *item, const struct 
     const char *card = visit->view->address(visit->view->context, arena, "stock card", values);
     html_add(html, below ? "<tr class=\"fault\">" : "<tr>");
     html_format(html,
-                "<td><a href=\"%s\">%s</a></td><td class=\"wide-only\">%s</td><td>%s</td><td "
+                "<td><a href=\"%s\">%s</a></td><td class=\"wide-only\">%s</td><td "
+                "class=\"wide-only\">%s</td><td "
                 "class=\"n\">%s</td>",
                 card == NULL ? "" : card, item->code, item->name, item->unit,
                 known ? money_shown(visit, cost) : "");

@@ -524,12 +524,12 @@ static void draw_help(const struct desk *desk)
         {"+", N_("at the end: the document has more lines")},
     };
     struct html *html = desk->visit->html;
-    html_format(html, "<details><summary>%s</summary><div class=\"scroll\"><table><tbody>",
+    html_format(html, "<details><summary>%s</summary><table><tbody>",
                 _("What may stand in the line"));
     for (size_t i = 0; i < COUNT_OF(signs); i++)
         html_format(html, "<tr><td><code>%s</code></td><td>%s</td></tr>", signs[i][0],
                     _(signs[i][1]));
-    html_add(html, "</tbody></table></div></details>\n");
+    html_add(html, "</tbody></table></details>\n");
 }
 
 static void draw_others(const struct desk *desk)

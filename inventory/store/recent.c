@@ -142,13 +142,8 @@ void store_draw_head(struct html *html, struct arena *arena, const struct store_
                         fields[i][1]);
 }
 
-bool store_draw_recent(struct visit *visit, const struct store_head *head, struct error *err)
+static void draw_recent_head(struct html *html)
 {
-    const struct document **list = NULL;
-    size_t count = 0, shown = 0;
-    struct html *html = visit->html;
-    if (!journal_recent(visit->call, visit->call->actor.id, DOCUMENTS_READ, &list, &count, err))
-        return false;
     html_format(html,
                 "<div class=\"scroll\"><table class=\"recent\"><caption>%s</caption><thead>"
                 "<tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
@@ -159,13 +154,22 @@ bool store_draw_recent(struct visit *visit, const struct store_head *head, struc
                 "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\">%s</th>"
                 "<th scope=\"col\">%s</th></tr></thead><tbody>\n",
                 _("Item"), _("Name"), _("Quantity"), _("From and to"), _("Take back"));
+}
+
+bool store_draw_recent(struct visit *visit, const struct store_head *head, struct error *err)
+{
+    const struct document **list = NULL;
+    size_t count = 0, shown = 0;
+    if (!journal_recent(visit->call, visit->call->actor.id, DOCUMENTS_READ, &list, &count, err))
+        return false;
     for (size_t i = 0; i < count && shown < DOCUMENTS_SHOWN; i++) {
         if (!is_of_desk(list[i]))
             continue;
+        if (shown++ == 0)
+            draw_recent_head(visit->html);
         if (!draw_document(visit, head, list[i], err))
             return false;
-        shown++;
     }
-    html_add(html, "</tbody></table></div>\n");
+    html_add(visit->html, shown > 0 ? "</tbody></table></div>\n" : "");
     return true;
 }
