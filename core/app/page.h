@@ -32,11 +32,12 @@ struct page_key {
 };
 
 struct page {
-    const char *name;            /* "sheet" of slice "session": /session/sheet */
-    const char *title;           /* N_() */
-    const char *permission;      /* who may do this action sees the page: "session.draft" */
-    bool in_bar;                 /* has its place in the bar above every page */
-    const char *key;             /* the shortcut that goes there: "g s"; may be NULL */
+    const char *name;       /* "sheet" of slice "session": /session/sheet */
+    const char *title;      /* N_() */
+    const char *permission; /* who may do this action sees the page: "session.draft" */
+    bool only_shows;        /* no form of it writes: drawn again only when somebody has written */
+    bool in_bar;            /* has its place in the bar above every page */
+    const char *key;        /* the shortcut that goes there: "g s"; may be NULL */
     const struct page_key *keys; /* that its script knows; ends with {0}; may be NULL */
     /* Draws the page, in a READS transaction. */
     bool (*show)(struct visit *visit, struct error *err);

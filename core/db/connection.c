@@ -222,6 +222,7 @@ void db_close(struct db **db)
             sqlite3_finalize((*db)->cache[i]->handle);
         free((*db)->cache[i]);
     }
+    sqlite3_finalize((*db)->version);
     /* The last connection checkpoints when it closes: a write like any other. */
     struct error ignored;
     if ((*db)->handle != NULL && sqlite3_db_readonly((*db)->handle, "main") == 0 &&
@@ -266,6 +267,19 @@ void db_rollback(struct db *db)
     if (!sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
     release_lock(db);
+}
+
+bool db_version(struct db *db, int64_t *version, struct error *err)
+{
+    int result = SQLITE_OK;
+    if (db->version == NULL)
+        result = sqlite3_prepare_v2(db->handle, "PRAGMA data_version", -1, &db->version, NULL);
+    if (result == SQLITE_OK)
+        result = sqlite3_step(db->version);
+    if (result == SQLITE_ROW)
+        *version = sqlite3_column_int64(db->version, 0);
+    sqlite3_reset(db->version);
+    return result == SQLITE_ROW || db_error(db, result, err);
 }
 
 static bool vacuum_into(struct db *db, const char *path, struct error *err)

@@ -37,6 +37,12 @@ bool db_begin(struct db *db, enum access access, struct error *err) MUST_USE;
 bool db_commit(struct db *db, struct error *err) MUST_USE;
 void db_rollback(struct db *db);
 
+/*
+ * A number that is another one as soon as somebody else has committed: another connection, of this
+ * process or another. Outside a transaction.
+ */
+bool db_version(struct db *db, int64_t *version, struct error *err) MUST_USE;
+
 /* Writes a complete, compact copy to a new file. ERROR_CONFLICT if the file exists. */
 bool db_copy(struct db *db, const char *path, struct error *err) MUST_USE;
 

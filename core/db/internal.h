@@ -32,6 +32,7 @@ struct db {
     char *path;
     int lock;           /* the file whose lock a writer holds, or -1 */
     enum access access; /* of the transaction that is open */
+    sqlite3_stmt *version;
     struct prepared *cache[CACHE_SIZE];
 };
 

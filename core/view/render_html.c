@@ -71,7 +71,9 @@ static size_t shown_width(const struct table *table)
 
 static const char *class_of(const struct column *column)
 {
-    return cell_is_number(column->kind) ? " class=\"n\"" : "";
+    bool moment =
+        column->kind == CELL_DAY || column->kind == CELL_MONTH || column->kind == CELL_INSTANT;
+    return cell_is_number(column->kind) ? " class=\"n\"" : moment ? " class=\"d\"" : "";
 }
 
 /* The upper of two lines of heads: groups over their columns, and columns that have none. */

@@ -416,6 +416,7 @@ static void read_and_show(struct action_page *page)
     struct error err = {0};
     page->answer = answer_new(page->exchange->arena, page->exchange->web->site->currency_decimals);
     bool done = perform_reading(page, &err);
+    page->exchange->keeps = done;
     if (done && *page->exchange->ending != '\0')
         done = respond(page, &err);
     else if (done)

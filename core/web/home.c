@@ -164,6 +164,7 @@ static void draw_menu(struct exchange *exchange, struct html *html)
 void menu_answer(struct exchange *exchange)
 {
     struct html *html = frame_begin(exchange, _("Everything"));
+    exchange->keeps = true;
     draw_menu(exchange, html);
     frame_end(exchange, html);
 }
@@ -192,6 +193,7 @@ void home_answer(struct exchange *exchange)
     finds = only_allowed(exchange, &finds);
     struct html *html = frame_begin(exchange, exchange->web->site->name);
     draw_pages(exchange, html);
+    exchange->keeps = !finds.personal;
     if (finds.first == NULL)
         notice_draw(html, "done", _("Nothing waits for you."));
     draw_finds(exchange, html, &finds, WAITING_SHOWN);
@@ -273,6 +275,7 @@ static void draw_page_keys(struct exchange *exchange, struct html *html)
 void shortcuts_answer(struct exchange *exchange)
 {
     struct html *html = frame_begin(exchange, _("Keyboard"));
+    exchange->keeps = true;
     struct slice_walk walk = {0};
     html_format(html, "<div class=\"scroll\"><table><caption>%s</caption><tbody>\n",
                 _("Keys, where nothing is being typed"));

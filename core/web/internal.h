@@ -18,6 +18,7 @@
 struct pool;
 struct throttle;
 struct flashes;
+struct shelf;
 
 struct web {
     struct arena *arena; /* as long as the door is open */
@@ -26,6 +27,7 @@ struct web {
     struct pool *pool;
     struct throttle *throttle;
     struct flashes *flashes;
+    struct shelf *shelf;
     const char *secret;  /* of this run of the program */
     const char *scratch; /* a folder of its own for uploads and papers */
     const char *nobody;  /* a hash that no password has */
@@ -50,6 +52,8 @@ struct exchange {
     const struct visitor *visitor; /* NULL: nobody is signed in */
     const char *session;           /* the token of his cookie */
     const char *token;             /* that his forms carry */
+    int64_t version;               /* of the books, when it began */
+    bool keeps;                    /* only shows: the same until somebody writes */
     const struct asset *scripts;   /* of this page, beside that of all; NULL: none */
     struct call call;
 };
@@ -58,6 +62,9 @@ struct exchange {
 
 struct pool *pool_open(const char *path, struct error *err);
 void pool_close(struct pool **pool);
+
+/* A number that changes whenever anybody has written; -1: it cannot be told. */
+int64_t pool_version(struct pool *pool);
 
 /* A connection that only reads, for this request; given back with pool_leave. NULL on failure. */
 struct db *pool_reader(struct pool *pool, struct error *err);
@@ -148,6 +155,15 @@ bool signin_try(struct exchange *exchange, const char *login, const char *passwo
 
 /* Whether the request comes from a page of ours: its token, and where the browser says it is. */
 bool token_check(struct exchange *exchange, const char *token, struct error *err) MUST_USE;
+
+/* ---------------------------------------------------------------- what is shown again */
+
+struct shelf *shelf_open(struct arena *arena);
+void shelf_close(struct shelf *shelf);
+/* Answers with what was kept; false if there is nothing, or anybody has written since. */
+bool shelf_find(struct exchange *exchange);
+/* Keeps the answer of an exchange that keeps, if it may be kept. */
+void shelf_keep(struct exchange *exchange);
 
 /* ---------------------------------------------------------------- what is shown once */
 

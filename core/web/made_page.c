@@ -87,6 +87,7 @@ static void show(struct exchange *exchange, const struct slice *slice, const str
     }
     html_append(html, &part);
     frame_end(exchange, html);
+    exchange->keeps = page->only_shows;
 }
 
 static bool take(struct exchange *exchange, const struct page *page, struct visit *visit,

@@ -64,6 +64,7 @@ struct web *web_open(const struct settings *settings, const char *path,
         .clock = clock,
         .throttle = throttle_open(arena),
         .flashes = flashes_open(arena),
+        .shelf = shelf_open(arena),
         .secret = secret_new(arena),
         .secure = *settings->web.certificate != '\0' || settings->web.behind_proxy,
     };
@@ -88,6 +89,7 @@ void web_close(struct web **web)
     pool_close(&(*web)->pool);
     throttle_close((*web)->throttle);
     flashes_close((*web)->flashes);
+    shelf_close((*web)->shelf);
     *web = NULL;
     arena_close(&arena);
 }
@@ -274,6 +276,13 @@ void web_answer(struct web *web, const struct web_request *request, struct arena
     }
     fields_read_cookies(arena, request->cookie, &exchange.cookies);
     split_path(&exchange);
-    if (!asset_answer(&exchange))
-        answer_known(&exchange);
+    if (asset_answer(&exchange))
+        return;
+    bool looks = request->method == WEB_GET && *request->cookie != '\0';
+    exchange.version = looks ? pool_version(web->pool) : -1;
+    if (exchange.version >= 0 && shelf_find(&exchange))
+        return;
+    answer_known(&exchange);
+    if (exchange.version >= 0)
+        shelf_keep(&exchange);
 }

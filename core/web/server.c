@@ -30,6 +30,8 @@ enum {
     IDLE_SECONDS = 30,
     SEND_SECONDS = 300,
     WATCH_SECONDS = 1,
+    CROWDED_SECONDS = 1,
+    FLOOD = 4, /* times as many as are usual come in before any is sent away unheard */
     PEM_BYTES_MAX = 1 << 20,
     ADDRESS_SIZE = 80,
 };
@@ -40,13 +42,15 @@ struct line {
     int socket;
     int64_t since; /* when it had to begin with what it is doing; 0: it is our turn */
     int64_t limit; /* seconds for it */
+    bool waiting;  /* for the whole of a request */
 };
 
 struct server {
     struct web *web;
     const struct settings *settings;
     pthread_mutex_t lock;
-    struct line *lines;
+    struct line *lines; /* the newest first */
+    int64_t line_count;
     bool stopping;
 };
 
@@ -74,13 +78,14 @@ static struct instant clock_now(void)
 
 /* ------------------------------------------------------------------ the clock */
 
-static void set_clock(struct server *server, struct line *line, int64_t limit)
+static void set_clock(struct server *server, struct line *line, int64_t limit, bool waiting)
 {
     if (line == NULL)
         return;
     pthread_mutex_lock(&server->lock);
     line->since = limit == 0 ? 0 : seconds_now();
     line->limit = limit;
+    line->waiting = waiting;
     pthread_mutex_unlock(&server->lock);
 }
 
@@ -91,6 +96,7 @@ static void open_line(struct server *server, struct line *line)
     if (line->next != NULL)
         line->next->before = line;
     server->lines = line;
+    server->line_count++;
     pthread_mutex_unlock(&server->lock);
 }
 
@@ -103,6 +109,7 @@ static void close_line(struct server *server, struct line *line)
         server->lines = line->next;
     if (line->next != NULL)
         line->next->before = line->before;
+    server->line_count--;
     pthread_mutex_unlock(&server->lock);
     free(line);
 }
@@ -123,6 +130,7 @@ static void notify_connection(void *context, struct MHD_Connection *connection,
     line->socket = info == NULL ? -1 : info->connect_fd;
     line->since = seconds_now();
     line->limit = server->settings->web.request_seconds;
+    line->waiting = true;
     *socket_context = line;
     open_line(server, line);
 }
@@ -132,6 +140,15 @@ static struct line *line_of(struct MHD_Connection *connection)
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return info == NULL ? NULL : info->socket_context;
+}
+
+/* When it gets crowded, who says nothing must hurry: a browser that had nothing to ask comes back
+ * by itself, and nobody keeps others out by holding connections. */
+static bool is_over(const struct server *server, const struct line *line, int64_t now)
+{
+    bool crowded = server->line_count * 4 > server->settings->web.connections * 3;
+    int64_t limit = crowded && line->waiting ? CROWDED_SECONDS : line->limit;
+    return line->since != 0 && now - line->since > limit && line->socket >= 0;
 }
 
 static void *watch(void *context)
@@ -144,7 +161,7 @@ static void *watch(void *context)
         pthread_mutex_lock(&server->lock);
         bool stopping = server->stopping;
         for (struct line *line = server->lines; line != NULL; line = line->next)
-            if (line->since != 0 && now - line->since > line->limit && line->socket >= 0)
+            if (is_over(server, line, now))
                 shutdown(line->socket, SHUT_RDWR);
         pthread_mutex_unlock(&server->lock);
         if (stopping)
@@ -250,7 +267,7 @@ static enum MHD_Result send_answer(struct server *server, struct MHD_Connection 
     struct MHD_Response *response = respond(answer, reading);
     CHECK(response != NULL);
     add_headers(server, answer, arena, response);
-    set_clock(server, line_of(connection), SEND_SECONDS);
+    set_clock(server, line_of(connection), SEND_SECONDS, false);
     enum MHD_Result queued = MHD_queue_response(connection, answer->status, response);
     MHD_destroy_response(response);
     return queued;
@@ -342,7 +359,7 @@ static enum MHD_Result answer_request(struct server *server, struct MHD_Connecti
         .body_length = reading->length,
     };
     struct web_response answer;
-    set_clock(server, line_of(connection), 0);
+    set_clock(server, line_of(connection), 0, false);
     web_answer(server->web, &request, reading->arena, &answer);
     return send_answer(server, connection, &answer, reading);
 }
@@ -380,7 +397,7 @@ static void complete(void *context, struct MHD_Connection *connection, void **re
     struct server *server = context;
     struct reading *reading = *request_context;
     (void)code;
-    set_clock(server, line_of(connection), server->settings->web.request_seconds);
+    set_clock(server, line_of(connection), server->settings->web.request_seconds, true);
     if (reading == NULL)
         return;
     arena_close(&reading->arena);
@@ -496,7 +513,7 @@ static struct MHD_Daemon *start_daemon(struct server *server, int listener, stru
         {MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)say_nothing, NULL},
         {MHD_OPTION_LISTEN_SOCKET, listener, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADER_BYTES_MAX, NULL},
-        {MHD_OPTION_CONNECTION_LIMIT, web->connections, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, web->connections * FLOOD, NULL},
         {MHD_OPTION_PER_IP_CONNECTION_LIMIT, web->behind_proxy ? 0 : web->connections_each, NULL},
         {MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS, NULL},
         {MHD_OPTION_THREAD_STACK_SIZE, STACK_BYTES, NULL},

@@ -8,7 +8,7 @@ const materials = { 'KASO-MER': '90', 'PAPAN-ALB': '75', 'PAKU-5': '9.3', 'LEM-K
 
 // Orders for chairs in KAYU (an older one is for tables) and for bread in ROTI; materials for chairs
 // and tables lie on the floor.
-export async function openDemo() {
+export function openBooks() {
   const house = new House();
   house.run('init', '--name', 'Lapas Contoh', '--town', 'Contoh', '--number', '17');
   house.run('import', 'config/demo/month');
@@ -18,6 +18,12 @@ export async function openDemo() {
     { action: 'stock receive', supplier: 'KAYU-JY', into: 'L-KAYU', line: Object.entries(materials).map(
       ([item, quantity]) => ({ item, quantity, amount: '100000' })) },
   ]);
+  return house;
+}
+
+// The same, served, with a browser to look at it.
+export async function openDemo() {
+  const house = openBooks();
   await house.serve();
   await house.openBrowser();
   return house;

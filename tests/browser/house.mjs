@@ -40,6 +40,14 @@ export class House {
     this.serving = null;
   }
 
+  // Settings of the door, beside those above.
+  set(...lines) {
+    const kept = readFileSync(this.config, 'utf8').split('\n').filter((line) =>
+      !lines.some((other) => other.split(' ')[0] === line.split(' ')[0]));
+    kept.splice(kept.indexOf('[web]') + 1, 0, ...lines);
+    writeFileSync(this.config, kept.join('\n'));
+  }
+
   // A command of the program; what it prints.
   run(...words) {
     return execFileSync(karya, [...words, '--config', this.config], {

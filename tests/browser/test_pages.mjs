@@ -60,6 +60,8 @@ async function isSound(address) {
 // Words that no Indonesian page has, and a mark of what was not translated.
 async function isIndonesian(address) {
   if (address === '/audit/trail') return []; // it names actions and inputs, as commands do
+  // Help of a choice names the words of commands as well.
+  await manager.page.evaluate(() => document.querySelectorAll('small[id$="-help"]').forEach((help) => help.remove()));
   const text = await manager.page.innerText('body');
   return text.match(/\b(the|and|with|from|of|whole|day|is|are|please|session|item|quantity|stock_|[a-z]+_[a-z]+)\b/g) ?? [];
 }

@@ -296,6 +296,76 @@ static void an_unknown_address_and_method_are_said_to_be_so(void **state)
     visitor_leave(&manager);
 }
 
+/* ------------------------------------------------------------------ pages that are kept */
+
+static void a_page_is_drawn_anew_when_somebody_here_has_written(void **state)
+{
+    struct visitor_at manager = visitor_known(*state, "manajer");
+    struct visitor_at keeper = visitor_known(*state, "gudang");
+    visitor_get(&manager, "/partner/list");
+    visitor_get(&manager, "/partner/list");
+    assert_page_is_silent(&manager, "WARUNG");
+    visitor_get(&keeper, "/partner/add");
+    assert_int_equal(visitor_send(&keeper, "/partner/add", "code=WARUNG&name=Warung&kind=buyer"),
+                     303);
+    visitor_get(&manager, "/partner/list");
+    assert_page_says(&manager, "WARUNG");
+    visitor_leave(&keeper);
+    visitor_leave(&manager);
+}
+
+/* As a command beside the server does. */
+static void a_page_is_drawn_anew_when_another_program_has_written(void **state)
+{
+    struct house *house = *state;
+    struct error err = {0};
+    struct visitor_at manager = visitor_known(house, "manajer");
+    visitor_get(&manager, "/person/list");
+    visitor_get(&manager, "/person/list");
+    assert_page_is_silent(&manager, "Lain");
+    struct db *db = db_open(house->path, DB_WRITE, &err);
+    assert_done(db != NULL, &err);
+    struct arena *arena = arena_open((size_t)1 << 20);
+    static const struct statement rename = {"UPDATE app_person SET login = 'Lain' WHERE login ="
+                                            " 'auditor'"};
+    assert_done(db_begin(db, WRITES, &err), &err);
+    struct query query = query_open(db, arena, &rename);
+    assert_done(query_run(&query, &err), &err);
+    query_end(&query);
+    assert_done(db_commit(db, &err), &err);
+    db_close(&db);
+    arena_close(&arena);
+    visitor_get(&manager, "/person/list");
+    assert_page_says(&manager, "Lain");
+    visitor_leave(&manager);
+}
+
+static void a_page_is_kept_for_one_session_only(void **state)
+{
+    struct visitor_at manager = visitor_known(*state, "manajer");
+    struct visitor_at keeper = visitor_known(*state, "gudang");
+    struct visitor_at nobody = visitor_new(*state, "10.0.0.2");
+    visitor_get(&manager, "/person/list");
+    visitor_get(&manager, "/person/list");
+    assert_page_says(&manager, "auditor");
+    assert_int_equal(visitor_get(&keeper, "/person/list"), 403);
+    assert_int_equal(visitor_get(&nobody, "/person/list"), 403);
+    visitor_leave(&nobody);
+    visitor_leave(&keeper);
+    visitor_leave(&manager);
+}
+
+static void a_kept_page_goes_with_its_session(void **state)
+{
+    struct house *house = *state;
+    struct visitor_at manager = visitor_known(house, "manajer");
+    visitor_get(&manager, "/");
+    assert_int_equal(visitor_get(&manager, "/"), 200);
+    house_time.ms += (house->settings.web.idle_minutes + 1) * 60000;
+    assert_int_equal(visitor_get(&manager, "/"), 403);
+    visitor_leave(&manager);
+}
+
 int main(void)
 {
 #define IN_A_HOUSE(test) cmocka_unit_test_setup_teardown(test, open_house, close_house)
@@ -315,6 +385,10 @@ int main(void)
         IN_A_HOUSE(lines_can_be_added_without_sending_anything),
         IN_A_HOUSE(the_search_finds_items_and_documents_by_how_they_begin),
         IN_A_HOUSE(an_unknown_address_and_method_are_said_to_be_so),
+        IN_A_HOUSE(a_page_is_drawn_anew_when_somebody_here_has_written),
+        IN_A_HOUSE(a_page_is_drawn_anew_when_another_program_has_written),
+        IN_A_HOUSE(a_page_is_kept_for_one_session_only),
+        IN_A_HOUSE(a_kept_page_goes_with_its_session),
     };
     return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
 }

@@ -47,7 +47,8 @@ static bool load_blank(struct call *call, const struct values *values, struct sh
         return false;
     if (sheet->shop != NULL)
         return true;
-    return fail_field(err, "workshop", _("no workshop is open to you"));
+    fail(err, ERROR_CONFLICT, _("no workshop is open to you"));
+    return fail_hint(err, _("a manager binds people to workshops: karya workshop bind"));
 }
 
 static void list_outputs(const struct sheet *sheet, struct answer *out)
