@@ -103,14 +103,15 @@ static bool gather_all(struct exchange *exchange, gather *ask, const char *words
     return done;
 }
 
-/* Only what the person may open is told. */
+/* Only what the person may open is told, the most urgent first. */
 static struct finds only_allowed(struct exchange *exchange, const struct finds *all)
 {
     struct finds allowed = finds_new(exchange->arena);
-    for (const struct find *find = all->first; find != NULL; find = find->next)
-        if (address_of(exchange, find) != NULL &&
-            (find->needs == NULL || exchange_may(exchange, find->needs)))
-            finds_add(&allowed, *find);
+    for (int weight = FIND_URGENT; weight >= FIND_PLAIN; weight--)
+        for (const struct find *find = all->first; find != NULL; find = find->next)
+            if (find->weight == (enum find_weight)weight && address_of(exchange, find) != NULL &&
+                (find->needs == NULL || exchange_may(exchange, find->needs)))
+                finds_add(&allowed, *find);
     allowed.personal = all->personal && allowed.count > 0;
     return allowed;
 }

@@ -5,7 +5,6 @@
 #include "tests/bench/ledger.h"
 #include "tests/bench/prison.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -19,30 +18,11 @@ struct books {
     int months;
 };
 
-static void add_month(const struct books *books, struct prison *prison, int month, bool first)
-{
-    struct prison_month written = {
-        .year = month / 12, .month = month % 12 + 1, .moves = bench_count(MOVES_A_MONTH)};
-    char name[16];
-    written.opens = first;
-    snprintf(name, sizeof name, "%04d-%02d", written.year, written.month);
-    if (first)
-        prison_write_masters(prison, books->files);
-    prison_write_month(prison, &written, books->files);
-    bench_karya((const char *const[]){"karya", "import", books->files, "--database",
-                                      books->database, NULL});
-    bench_karya((const char *const[]){"karya", "month", "close", name, "--database",
-                                      books->database, NULL});
-}
-
 static void prepare(void *context)
 {
     const struct books *books = context;
-    struct prison *prison = prison_new();
-    bench_karya((const char *const[]){"karya", "init", "--database", books->database, NULL});
-    for (int month = LAST_MONTH - books->months + 1; month <= LAST_MONTH; month++)
-        add_month(books, prison, month, month == LAST_MONTH - books->months + 1);
-    free(prison);
+    prison_make_books(&(struct prison_books){books->files, books->database, LAST_MONTH,
+                                             books->months, bench_count(MOVES_A_MONTH)});
 }
 
 static void report(void *context, double *seconds)

@@ -476,3 +476,30 @@ void prison_write_month(struct prison *prison, const struct prison_month *month,
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
         close_file(files[i]);
 }
+
+/* ------------------------------------------------------------------ books of many months */
+
+static void record_month(const struct prison_books *books, struct prison *prison, int month)
+{
+    struct prison_month written = {
+        .year = month / 12, .month = month % 12 + 1, .moves = books->moves};
+    char name[16];
+    written.opens = month == books->last - books->months + 1;
+    snprintf(name, sizeof name, "%04d-%02d", written.year, written.month);
+    if (written.opens)
+        prison_write_masters(prison, books->files);
+    prison_write_month(prison, &written, books->files);
+    bench_karya((const char *const[]){"karya", "import", books->files, "--database",
+                                      books->database, NULL});
+    bench_karya((const char *const[]){"karya", "month", "close", name, "--database",
+                                      books->database, NULL});
+}
+
+void prison_make_books(const struct prison_books *books)
+{
+    struct prison *prison = prison_new();
+    bench_karya((const char *const[]){"karya", "init", "--database", books->database, NULL});
+    for (int month = books->last - books->months + 1; month <= books->last; month++)
+        record_month(books, prison, month);
+    free(prison);
+}

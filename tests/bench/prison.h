@@ -40,4 +40,13 @@ struct prison_month {
 void prison_write_month(struct prison *prison, const struct prison_month *month,
                         const char *folder);
 
+/* Books of months that are recorded and closed, one after another. */
+struct prison_books {
+    const char *files, *database; /* a folder for the files of a month; where the books are made */
+    int last;                     /* the newest month: year * 12 + month - 1 */
+    int months;
+    int64_t moves; /* of each */
+};
+void prison_make_books(const struct prison_books *books);
+
 #endif

@@ -132,9 +132,14 @@ static void draw_chooser(const struct drawing *drawing)
                 "<div class=\"field\"><label for=\"session\">%s</label>"
                 "<select id=\"session\" name=\"session\">",
                 _("Session"));
-    for (int i = 0; sheet_session_names[i] != NULL; i++)
-        draw_option(html, sheet_session_names[i], _(session_labels[i]),
-                    strcmp(sheet_session_names[i], sheet->name) == 0);
+    bool known = false;
+    for (int i = 0; sheet_session_names[i] != NULL; i++) {
+        bool chosen = strcmp(sheet_session_names[i], sheet->name) == 0;
+        draw_option(html, sheet_session_names[i], _(session_labels[i]), chosen);
+        known = known || chosen;
+    }
+    if (!known)
+        draw_option(html, sheet->name, sheet->name, true);
     html_format(html, "</select></div><div class=\"buttons\"><button>%s</button></div></form>\n",
                 _("Open"));
 }
