@@ -105,6 +105,7 @@ int store_mode_find(const char *word)
 {
     for (int i = 0; i < STORE_MODE_COUNT; i++)
         if (strcasecmp(word, store_mode_names[i]) == 0 ||
+            strcasecmp(word, _(store_mode_names[i])) == 0 ||
             strcasecmp(word, store_ways[i].label) == 0 ||
             strcasecmp(word, _(store_ways[i].label)) == 0)
             return i;
