@@ -32,6 +32,7 @@
       if (!document.activeElement || document.activeElement === document.body) line.focus();
     }, 0);
   }
+  line.focus(); /* autofocus may come only after the first letters of a scan */
   if (line.getAttribute('aria-invalid')) line.select();
   else line.setSelectionRange(line.value.length, line.value.length);
   document.addEventListener('click', back);

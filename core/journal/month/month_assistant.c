@@ -40,7 +40,7 @@ static bool read_month(struct visit *visit, struct month *month, struct error *e
 bool month_assistant_take(struct visit *visit, struct error *err)
 {
     const struct slice *slice = NULL;
-    struct month month;
+    struct month month = {0};
     struct call *call = visit->call;
     const struct action *action = action_find("month", "close", &slice);
     struct form *form = form_new(call->arena, action->inputs);
@@ -159,7 +159,7 @@ static void draw_signature(struct visit *visit, struct month month, int64_t must
 
 bool month_assistant_show(struct visit *visit, struct error *err)
 {
-    struct month month;
+    struct month month = {0};
     bool closed = false;
     struct checklist list = checklist_new(visit->call->arena);
     if (!read_month(visit, &month, err) || !month_is_closed(visit->call, month, &closed, err) ||
