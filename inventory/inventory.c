@@ -9,11 +9,13 @@
 #include "inventory/purchase/purchase.h"
 #include "inventory/sales/sales.h"
 #include "inventory/stock/stock.h"
+#include "inventory/store/store.h"
 #include "inventory/unit/unit.h"
 
 static const struct slice *const slices[] = {
-    &item_slice,  &unit_slice,     &partner_slice, &location_slice, &stock_slice,
-    &count_slice, &purchase_slice, &sales_slice,   &costing_slice,  NULL,
+    &store_slice,    &item_slice,    &unit_slice,  &partner_slice,
+    &location_slice, &stock_slice,   &count_slice, &purchase_slice,
+    &sales_slice,    &costing_slice, NULL,
 };
 
 const struct module inventory_module = {

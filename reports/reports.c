@@ -4,10 +4,11 @@
 #include "reports/explain/explain.h"
 #include "reports/export/export.h"
 #include "reports/job_work/job_work.h"
+#include "reports/overview/overview.h"
 #include "reports/report/report.h"
 
-static const struct slice *const slices[] = {&report_slice, &explain_slice, &job_work_slice,
-                                             &export_slice, NULL};
+static const struct slice *const slices[] = {&overview_slice, &report_slice, &explain_slice,
+                                             &job_work_slice, &export_slice, NULL};
 
 const struct module reports_module = {
     .name = "reports",

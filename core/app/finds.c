@@ -29,8 +29,11 @@ void finds_add(struct finds *finds, struct find find)
     while (last != NULL && last->next != NULL)
         last = last->next;
     finds->of_this = last != NULL && strcmp(last->kind, find.kind) == 0 ? finds->of_this + 1 : 1;
-    if (finds->of_this > FINDS_OF_ONE_MAX || finds->count >= FINDS_MAX)
+    if (finds->of_this > FINDS_OF_ONE_MAX || finds->count >= FINDS_MAX) {
+        if (last != NULL && strcmp(last->kind, find.kind) == 0)
+            last->left_out++;
         return;
+    }
     struct find *added = ARENA_NEW(finds->arena, struct find);
     *added = find;
     added->next = NULL;

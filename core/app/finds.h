@@ -19,6 +19,8 @@ struct find {
     const char *path;  /* "stock card" */
     const char *value; /* of its first input; NULL: none */
     const char *needs; /* who may do this sees it: "sales.unpaid"; NULL: who may see the page */
+    const char *all;   /* "sales unpaid": the action that lists all of this kind; NULL: none */
+    size_t left_out;   /* how many of its kind were not added after it */
 };
 
 struct finds {
@@ -34,7 +36,7 @@ struct finds finds_new(struct arena *arena);
 const char *finds_pattern(struct arena *arena, const char *words);
 
 /* Keeps a copy of its text and value. Beyond FINDS_OF_ONE_MAX of a kind and FINDS_MAX in all
- * nothing is added. */
+ * they are only counted. */
 void finds_add(struct finds *finds, struct find find);
 
 #endif

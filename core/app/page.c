@@ -8,6 +8,13 @@
 
 #include <string.h>
 
+const struct answer_file answer_files[] = {
+    {"pdf", "PDF", false},
+    {"csv", "CSV", false},
+    {"json", "JSON", true},
+    {0},
+};
+
 const struct page *page_find(const char *slice_name, const char *page_name,
                              const struct slice **slice)
 {

@@ -45,6 +45,15 @@ struct page {
     bool (*take)(struct visit *visit, struct error *err);
 };
 
+/* The files in which a browser may have what an action answers: "/stock/on-hand.pdf". */
+struct answer_file {
+    const char *ending; /* "pdf" */
+    const char *label;  /* "PDF" */
+    bool for_machines;
+};
+
+extern const struct answer_file answer_files[]; /* ends with {0} */
+
 /* Finds a page by slice and name. */
 const struct page *page_find(const char *slice_name, const char *page_name,
                              const struct slice **slice);

@@ -7,15 +7,29 @@
 /* Whether a finding stops the close. */
 enum finding_weight { FINDING_NOTE, FINDING_MUST_FIX };
 
+/* A line of the checklist, and where to put it right. */
+struct finding {
+    struct finding *next;
+    enum finding_weight weight;
+    const char *what;
+    const char *document; /* it is about; "" if none */
+    const char *path;     /* the action or page that shows it; NULL: that of the document */
+    const char *value;    /* of its first input */
+};
+
 /* The checklist of a close, while it is being filled. */
 struct checklist {
     struct arena *arena;
-    struct table *table;
+    struct finding *first, **end;
     int64_t must_fix;
 };
 
+struct checklist checklist_new(struct arena *arena);
 void checklist_add(struct checklist *list, enum finding_weight weight, const char *what,
                    const char *document);
+/* The same of what is no document: path is the action or page that shows it, value its input. */
+void checklist_add_at(struct checklist *list, enum finding_weight weight, const char *what,
+                      const char *path, const char *value);
 
 struct closing {
     /* Lists what is wrong or worth a look in the month; NULL: nothing ever is. */

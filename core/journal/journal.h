@@ -122,6 +122,14 @@ const struct document_kind *document_kind_find(const char *name);
 bool journal_reversal_of(struct call *call, int64_t number, int64_t *reversal,
                          struct error *err) MUST_USE;
 
+/*
+ * The newest documents among the last RECENT_SPAN of the chain, newest first: those that a person
+ * recorded, or all (0); in the call's arena.
+ */
+enum { RECENT_SPAN = 500 };
+bool journal_recent(struct call *call, struct person_id person, size_t most,
+                    const struct document ***list, size_t *count, struct error *err) MUST_USE;
+
 /* The newest document of the chain; number 0 and a hash of zeros in empty books. */
 bool journal_head(struct call *call, int64_t *number, struct digest *hash,
                   struct error *err) MUST_USE;

@@ -206,6 +206,7 @@ struct table *answer_table(struct answer *answer, const char *name, const char *
     while (columns[table->width].name != NULL)
         table->width++;
     CHECK(shape != TABLE_KEYED || table->width == 2);
+    CHECK(shape != TABLE_LABELS || table->width == 3);
     return table;
 }
 

@@ -66,6 +66,7 @@ struct column {
     bool screen_only;  /* left out on paper */
     bool paper_only;   /* left out everywhere else */
     bool signature;    /* of paper_only: the rows are high enough to be signed in */
+    bool bars;         /* in a browser also drawn, a bar for each row */
 };
 
 struct answer;
@@ -95,8 +96,9 @@ void answer_link(struct answer *answer, const char *label, const char *path,
 
 /* How a table comes out in JSON. */
 enum table_shape {
-    TABLE_LIST,  /* an array of objects */
-    TABLE_KEYED, /* of two columns: an object from the first to the second */
+    TABLE_LIST,   /* an array of objects */
+    TABLE_KEYED,  /* of two columns: an object from the first to the second */
+    TABLE_LABELS, /* of three columns; on paper a label for each row: its code, name and more */
 };
 
 /* title is N_() or NULL. Returns the table, for its rows. */

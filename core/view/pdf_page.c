@@ -143,13 +143,19 @@ static void draw_rules(struct pdf_pages *pages)
     pages->rule_count = 0;
 }
 
+void pdf_page_fill(struct pdf_pages *pages, struct pdf_area area)
+{
+    end_text(pages);
+    HPDF_Page_Rectangle(pages->page, points(area.x), points(area.top - area.height),
+                        points(area.width), points(area.height));
+    HPDF_Page_Fill(pages->page);
+}
+
 void pdf_page_shade(struct pdf_pages *pages, struct pdf_area area)
 {
     end_text(pages);
     HPDF_Page_SetGrayFill(pages->page, shade_grey);
-    HPDF_Page_Rectangle(pages->page, points(area.x), points(area.top - area.height),
-                        points(area.width), points(area.height));
-    HPDF_Page_Fill(pages->page);
+    pdf_page_fill(pages, area);
     HPDF_Page_SetGrayFill(pages->page, black);
 }
 

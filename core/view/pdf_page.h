@@ -74,6 +74,8 @@ bool pdf_page_is_empty(const struct pdf_pages *pages);
 void pdf_page_write(struct pdf_pages *pages, const struct pdf_lines *lines, struct pdf_slot slot);
 void pdf_page_rule(struct pdf_pages *pages, struct pdf_rule rule);
 void pdf_page_shade(struct pdf_pages *pages, struct pdf_area area);
+/* In black. */
+void pdf_page_fill(struct pdf_pages *pages, struct pdf_area area);
 void pdf_page_frame(struct pdf_pages *pages, struct pdf_area area);
 void pdf_page_picture(struct pdf_pages *pages, const struct pdf_image *image, struct pdf_area area);
 

@@ -2,8 +2,7 @@
 #include "core/base/check.h"
 #include "core/base/language.h"
 #include "core/base/text.h"
-#include "core/view/html.h"
-#include "core/view/internal.h"
+#include "core/view/html_parts.h"
 #include "core/view/render.h"
 
 #include <string.h>
@@ -177,6 +176,18 @@ static void write_turning(const struct writer *writer, const struct table *table
     html_add(writer->to, "</nav>");
 }
 
+static void write_bars(const struct writer *writer, const struct table *table)
+{
+    size_t drawn = 0;
+    for (size_t i = 0; i < table->width; i++) {
+        if (!table->columns[i].bars)
+            continue;
+        html_add(writer->to, drawn++ == 0 ? "<div class=\"charts\">\n" : "");
+        html_bars(writer->to, writer->answer, table, i);
+    }
+    html_add(writer->to, drawn > 0 ? "</div>\n" : "");
+}
+
 static void write_table(const struct writer *writer, const struct table *table)
 {
     bool only = table == writer->answer->only;
@@ -190,6 +201,7 @@ static void write_table(const struct writer *writer, const struct table *table)
         html_format(writer->to, "<p class=\"nothing\">%s</p>\n", _("(nothing)"));
         return;
     }
+    write_bars(writer, table);
     html_format(writer->to,
                 "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">",
                 table->title == NULL ? _("Table") : _(table->title));

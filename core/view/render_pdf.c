@@ -5,6 +5,7 @@
 #include "core/view/internal.h"
 #include "core/view/pdf_file.h"
 #include "core/view/pdf_image.h"
+#include "core/view/pdf_labels.h"
 #include "core/view/pdf_page.h"
 #include "core/view/pdf_paper.h"
 #include "core/view/pdf_table.h"
@@ -214,26 +215,28 @@ static void draw_field(struct printer *printer, const struct block *block)
         pages->y = bottom;
 }
 
-static void draw_block(struct printer *printer, const struct block *block)
+static bool draw_block(struct printer *printer, const struct block *block, struct error *err)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
         draw_heading(printer, block);
-        return;
+        return true;
     case BLOCK_PARAGRAPH:
         flow(printer, lay_text(printer, block), 0);
-        return;
+        return true;
     case BLOCK_FIELD:
         draw_field(printer, block);
-        return;
+        return true;
     case BLOCK_NOTICE:
         draw_notice(printer, block);
-        return;
+        return true;
     case BLOCK_TABLE:
+        if (block->table.shape == TABLE_LABELS)
+            return pdf_labels_draw(printer->answer, &block->table, &printer->pages, err);
         pdf_table_draw(table_of(printer, block), &printer->pages);
-        return;
+        return true;
     case BLOCK_LINK:
-        return;
+        return true;
     }
     BUG("no such kind of block");
 }
@@ -248,7 +251,7 @@ static void keep_with_signatures(struct printer *printer, const struct block *fr
         pdf_page_need(&printer->pages, height);
 }
 
-static void draw_blocks(struct printer *printer)
+static bool draw_blocks(struct printer *printer, struct error *err)
 {
     struct pdf_pages *pages = &printer->pages;
     const struct block *block = next_shown(printer, printer->answer->first);
@@ -258,10 +261,12 @@ static void draw_blocks(struct printer *printer)
             keep_with_signatures(printer, block);
         if (!pdf_page_is_empty(pages))
             pages->y -= after_field ? gap_before(block) : BLOCK_GAP;
-        draw_block(printer, block);
+        if (!draw_block(printer, block, err))
+            return false;
         after_field = block->kind == BLOCK_FIELD;
         arena_clear(pages->scratch);
     }
+    return true;
 }
 
 /* ------------------------------------------------------------------ before drawing */
@@ -365,7 +370,7 @@ static void find_closing(struct printer *printer)
         printer->closing = before != NULL && before->kind != BLOCK_TABLE ? before : last;
 }
 
-static void draw(struct printer *printer, const struct pdf_image *image)
+static bool draw(struct printer *printer, const struct pdf_image *image, struct error *err)
 {
     const struct paper *paper = printer->answer->paper;
     struct pdf_pages *pages = &printer->pages;
@@ -379,13 +384,15 @@ static void draw(struct printer *printer, const struct pdf_image *image)
     if (paper != NULL)
         pdf_paper_draw_letterhead(pages, paper, image);
     pdf_paper_draw_title(pages, title, paper == NULL ? NULL : paper->subtitle);
-    draw_blocks(printer);
+    if (!draw_blocks(printer, err))
+        return false;
     if (paper != NULL)
         pdf_paper_draw_signatures(pages, paper);
     struct pdf_footer footer = {"", ""};
     if (paper != NULL)
         footer = (struct pdf_footer){paper->serial, paper->chain};
     pdf_pages_end(pages, &footer);
+    return true;
 }
 
 static bool make(struct printer *printer, struct error *err)
@@ -398,8 +405,7 @@ static bool make(struct printer *printer, struct error *err)
         return false;
     if (!measure_tables(printer, err))
         return false;
-    draw(printer, has_image && image.image != NULL ? &image : NULL);
-    return true;
+    return draw(printer, has_image && image.image != NULL ? &image : NULL, err);
 }
 
 bool render_check_picture(const void *bytes, size_t size, struct error *err)

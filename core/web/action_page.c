@@ -305,9 +305,6 @@ static void draw_form(struct action_page *page, struct html *html, const struct 
 
 static void draw_downloads(struct action_page *page, struct html *html)
 {
-    static const struct {
-        const char *ending, *label;
-    } kinds[] = {{"pdf", "PDF"}, {"csv", "CSV"}, {"json", "JSON"}};
     struct arena *arena = page->exchange->arena;
     bool get = page->exchange->request->method != WEB_POST;
     const char *query = form_query(arena, page->form);
@@ -320,13 +317,13 @@ static void draw_downloads(struct action_page *page, struct html *html)
                             page->form->inputs[i].name,
                             typed_show(arena, &page->form->inputs[i], page->form->texts[i]));
     }
-    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+    for (const struct answer_file *file = answer_files; file->ending != NULL; file++)
         if (get)
-            html_format(html, "<a href=\"%s.%s%s%s\">%s</a> ", page->address, kinds[i].ending,
-                        *query == '\0' ? "" : "?", query, kinds[i].label);
+            html_format(html, "<a href=\"%s.%s%s%s\">%s</a> ", page->address, file->ending,
+                        *query == '\0' ? "" : "?", query, file->label);
         else
             html_format(html, "<button class=\"small\" formaction=\"%s.%s\">%s</button> ",
-                        page->address, kinds[i].ending, kinds[i].label);
+                        page->address, file->ending, file->label);
     html_add(html, get ? "</p>\n" : "</form>\n");
 }
 

@@ -60,18 +60,20 @@ const char *action_address(struct exchange *exchange, const char *path, const ch
 
 /* ------------------------------------------------------------------ the frame */
 
+/* Pages that have no place in the bar are there for their keys. */
 static void draw_bar_pages(struct exchange *exchange, struct html *html)
 {
     struct slice_walk walk = {0};
     for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
         for (const struct page *page = s->pages; page != NULL && page->name != NULL; page++) {
-            if (!page->in_bar || !exchange_may(exchange, page->permission))
-                continue;
             bool here =
                 strcmp(exchange->first, s->name) == 0 && strcmp(exchange->second, page->name) == 0;
+            if ((!page->in_bar && page->key == NULL) || !exchange_may(exchange, page->permission))
+                continue;
             html_format(html, "<a href=\"/%s/%s\"", s->name, page->name);
             if (page->key != NULL)
                 html_format(html, " data-key=\"%s\"", page->key);
+            html_add(html, page->in_bar ? "" : " hidden");
             html_add(html, here ? " aria-current=\"page\">" : ">");
             html_format(html, "%s</a>", _(page->title));
         }

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { WORDS_BYTES_MAX = 100 };
+enum { WORDS_BYTES_MAX = 100, WAITING_SHOWN = 6 };
 
 /* ------------------------------------------------------------------ lines with links */
 
@@ -21,24 +21,51 @@ static const char *address_of(struct exchange *exchange, const struct find *find
 static const char *const weight_classes[] = {
     [FIND_PLAIN] = "plain", [FIND_NOTICE] = "note", [FIND_URGENT] = "urgent"};
 
-static void draw_finds(struct exchange *exchange, struct html *html, const struct finds *finds)
+static void draw_find(struct exchange *exchange, struct html *html, const struct find *find)
 {
-    const char *kind = "";
-    for (const struct find *find = finds->first; find != NULL; find = find->next) {
-        if (strcmp(kind, find->kind) != 0) {
-            html_add(html, *kind == '\0' ? "" : "</ul>\n");
-            html_format(html, "<h2>%s</h2><ul class=\"finds\">\n", _(find->kind));
-        }
-        kind = find->kind;
-        const char *address = address_of(exchange, find);
-        html_format(html, "<li class=\"%s\">", weight_classes[find->weight]);
+    const char *address = address_of(exchange, find);
+    html_format(html, "<li class=\"%s\">", weight_classes[find->weight]);
+    if (address != NULL)
+        html_format(html, "<a href=\"%s\">%s</a></li>\n", address, find->text);
+    else
+        html_format(html, "%s</li>\n", find->text);
+}
+
+/* The end of the lines of one kind: how many more there are, and where. */
+static void end_kind(struct exchange *exchange, struct html *html, const struct find *last,
+                     size_t hidden)
+{
+    const char *address = last->all == NULL ? NULL : action_address(exchange, last->all, NULL);
+    hidden += last->left_out;
+    if (hidden > 0) {
+        const char *text = arena_format(exchange->arena, _("and %zu more"), hidden);
         if (address != NULL)
-            html_format(html, "<a href=\"%s\">%s</a></li>\n", address, find->text);
+            html_format(html, "<li class=\"plain\"><a href=\"%s\">%s</a></li>\n", address, text);
         else
-            html_format(html, "%s</li>\n", find->text);
+            html_format(html, "<li class=\"plain\">%s</li>\n", text);
     }
-    if (*kind != '\0')
-        html_add(html, "</ul>\n");
+    html_add(html, "</ul>\n");
+}
+
+/* Lines of one kind stand together; at most most of them are shown. */
+static void draw_finds(struct exchange *exchange, struct html *html, const struct finds *finds,
+                       size_t most)
+{
+    const struct find *before = NULL;
+    size_t of_kind = 0;
+    for (const struct find *find = finds->first; find != NULL; find = find->next) {
+        if (before == NULL || strcmp(before->kind, find->kind) != 0) {
+            if (before != NULL)
+                end_kind(exchange, html, before, of_kind > most ? of_kind - most : 0);
+            html_format(html, "<h2>%s</h2><ul class=\"finds\">\n", _(find->kind));
+            of_kind = 0;
+        }
+        if (of_kind++ < most)
+            draw_find(exchange, html, find);
+        before = find;
+    }
+    if (before != NULL)
+        end_kind(exchange, html, before, of_kind > most ? of_kind - most : 0);
 }
 
 typedef bool gather(const struct slice *slice, struct call *call, const char *words,
@@ -170,7 +197,7 @@ void home_answer(struct exchange *exchange)
     exchange->keeps = !finds.personal;
     if (finds.first == NULL)
         notice_draw(html, "done", _("Nothing waits for you."));
-    draw_finds(exchange, html, &finds);
+    draw_finds(exchange, html, &finds, WAITING_SHOWN);
     frame_end(exchange, html);
 }
 
@@ -219,7 +246,7 @@ void search_answer(struct exchange *exchange)
                 _("Search"));
     if (asked && finds.count == 0)
         html_format(html, "<p class=\"nothing\">%s</p>", _("Nothing is called like that."));
-    draw_finds(exchange, html, &finds);
+    draw_finds(exchange, html, &finds, FINDS_OF_ONE_MAX);
     frame_end(exchange, html);
 }
 

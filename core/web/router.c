@@ -121,11 +121,10 @@ static void split_path(struct exchange *exchange)
     const char *second = path[length] == '/' ? path + length + 1 : "";
     bool api = length == 3 && strncmp(path, "api", 3) == 0;
     const char *dot = api ? NULL : strrchr(path, '.');
-    static const char *const endings[] = {"csv", "json", "pdf"};
     exchange->ending = "";
-    for (size_t i = 0; dot != NULL && i < COUNT_OF(endings); i++)
-        if (strcmp(dot + 1, endings[i]) == 0)
-            exchange->ending = endings[i];
+    for (const struct answer_file *file = answer_files; dot != NULL && file->ending != NULL; file++)
+        if (strcmp(dot + 1, file->ending) == 0)
+            exchange->ending = file->ending;
     size_t cut = *exchange->ending == '\0' ? strlen(path) : (size_t)(dot - path);
     exchange->first = arena_copy_bytes(arena, path, length < cut ? length : cut);
     exchange->second =

@@ -1,5 +1,5 @@
 /* Counting shelves. */
-#include "inventory/count/count.h"
+#include "inventory/count/internal.h"
 
 extern const struct document_kind stocktake_kind;
 
@@ -206,6 +206,23 @@ static const struct import_source post_sources[] = {{.file = "stocktake.csv",
 static const struct import post_import = {
     .stage = 100, .place = 90, .day = "date", .sources = post_sources};
 
+static const struct input list_inputs[] = {
+    {.name = "location",
+     .label = N_("Location"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true},
+    {.name = "day",
+     .label = N_("Day"),
+     .kind = INPUT_DAY,
+     .help = N_("what was there at its end; today if left out")},
+    {.name = "hidden",
+     .label = N_("Hide what the books say"),
+     .kind = INPUT_FLAG,
+     .help = N_("so that nobody counts what is expected")},
+    {0},
+};
+
 static const struct action actions[] = {
     {
         .name = "post",
@@ -216,6 +233,14 @@ static const struct action actions[] = {
         .examples = {"count post GUDANG --line 'item=GULA,counted=187.89'",
                      "count post GUDANG --day 2026-10-31 --line @count.csv"},
         .import = &post_import,
+    },
+    {
+        .name = "list",
+        .summary = N_("List what there is to count at a place"),
+        .access = READS,
+        .inputs = list_inputs,
+        .run = count_run_list,
+        .examples = {"count list GUDANG", "count list GUDANG --hidden yes"},
     },
     {
         .name = "differences",
@@ -232,10 +257,23 @@ static const struct document_kind *const kinds[] = {&stocktake_kind, NULL};
 
 static const struct closing closing = {.review = count_review};
 
+static const struct page pages[] = {
+    {
+        .name = "sheet",
+        .title = N_("Count list"),
+        .permission = "count.post",
+        .key = "g c",
+        .show = count_sheet_show,
+        .take = count_sheet_take,
+    },
+    {0},
+};
+
 const struct slice count_slice = {
     .name = "count",
     .title = N_("Stocktakes"),
     .actions = actions,
     .kinds = kinds,
     .closing = &closing,
+    .pages = pages,
 };

@@ -31,6 +31,9 @@ const struct item *item_find(struct call *call, const char *code, struct error *
 /* The item of an id that is known to exist. NULL only if the database fails. */
 const struct item *item_of(struct call *call, struct item_id id, struct error *err);
 
+/* All of them, by code; in the call's arena. */
+bool items_all(struct call *call, struct item ***list, size_t *count, struct error *err) MUST_USE;
+
 /* Those that have a reorder level, by code; in the call's arena. */
 bool items_with_level(struct call *call, struct item ***list, size_t *count,
                       struct error *err) MUST_USE;

@@ -130,10 +130,11 @@ bool item_store_codes(struct call *call, const char ***codes, struct error *err)
     return query_texts(&query, "code", codes, err);
 }
 
-bool items_with_level(struct call *call, struct item ***list, size_t *count, struct error *err)
+static bool list_items(struct call *call, int statement, struct item ***list, size_t *count,
+                       struct error *err)
 {
     scoped(query_end) struct query query =
-        query_open(call->db, call->arena, &item_statements[WITH_LEVEL]);
+        query_open(call->db, call->arena, &item_statements[statement]);
     size_t room = 32;
     *list = ARENA_ARRAY(call->arena, room, struct item *);
     for (*count = 0; query_next(&query); ++*count) {
@@ -144,6 +145,16 @@ bool items_with_level(struct call *call, struct item ***list, size_t *count, str
         (*list)[*count] = read_item(&query);
     }
     return query_finish(&query, err);
+}
+
+bool items_all(struct call *call, struct item ***list, size_t *count, struct error *err)
+{
+    return list_items(call, LIST, list, count, err);
+}
+
+bool items_with_level(struct call *call, struct item ***list, size_t *count, struct error *err)
+{
+    return list_items(call, WITH_LEVEL, list, count, err);
 }
 
 bool item_store_search(struct call *call, const char *words, struct finds *finds, struct error *err)

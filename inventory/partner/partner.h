@@ -25,6 +25,10 @@ const struct partner *partner_find(struct call *call, const char *code, enum par
 /* The partner of an id that is known to exist. NULL only if the database fails. */
 const struct partner *partner_of(struct call *call, struct partner_id id, struct error *err);
 
+/* All of them, by code; in the call's arena. */
+bool partners_all(struct call *call, struct partner ***list, size_t *count,
+                  struct error *err) MUST_USE;
+
 /* Whose stock is. */
 struct owner_id {
     int64_t value;

@@ -134,3 +134,20 @@ bool partner_store_search(struct call *call, const char *words, struct finds *fi
     }
     return query_finish(&query, err);
 }
+
+bool partners_all(struct call *call, struct partner ***list, size_t *count, struct error *err)
+{
+    size_t room = 0;
+    *list = NULL;
+    *count = 0;
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &partner_statements[LIST]);
+    while (query_next(&query)) {
+        if (*count == room) {
+            room = room == 0 ? 16 : room * 2;
+            *list = arena_grow(call->arena, *list, *count, room, sizeof **list);
+        }
+        (*list)[(*count)++] = read_partner(&query);
+    }
+    return query_finish(&query, err);
+}

@@ -192,6 +192,18 @@ static const struct content *const contents[] = {&sale_content, NULL};
 
 static const struct closing closing = {.review = sale_review};
 
+static const struct page pages[] = {
+    {
+        .name = "prices",
+        .title = N_("Prices"),
+        .permission = "item.set",
+        .key = "g p",
+        .show = sales_prices_show,
+        .take = sales_prices_take,
+    },
+    {0},
+};
+
 const struct slice sales_slice = {
     .name = "sales",
     .title = N_("Sales"),
@@ -201,5 +213,6 @@ const struct slice sales_slice = {
     .kinds = kinds,
     .contents = contents,
     .closing = &closing,
+    .pages = pages,
     .attention = sales_attention,
 };

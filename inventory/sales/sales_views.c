@@ -116,6 +116,7 @@ bool sales_attention(struct call *call, struct finds *finds, struct error *err)
                     buyer->name, day_short_text(call->arena, delivery->day), call->site->currency,
                     money_text(call->arena, balance->amount, call->site->currency_decimals)),
                 .needs = "sales.unpaid",
+                .all = "sales unpaid",
                 .path = "document show",
                 .value = delivery->label,
             });

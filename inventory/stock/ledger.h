@@ -9,6 +9,16 @@
 bool moves_of_document(struct call *call, const struct document *document,
                        struct recorded_move **moves, size_t *count, struct error *err) MUST_USE;
 
+/* Between which places an item was moved. */
+struct move_route {
+    bool found;
+    struct location_id source, target;
+};
+
+/* The newest move of a role that is dated since or later; one that was taken back counts too. */
+bool moves_last_route(struct call *call, struct item_id item, enum move_role role, struct day since,
+                      struct move_route *route, struct error *err) MUST_USE;
+
 /* The label of a document that returns or corrects a line of this one and stands after a day; or
  * NULL. */
 bool moves_standing_return(struct call *call, int64_t document, struct day day, const char **label,

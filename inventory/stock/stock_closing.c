@@ -80,7 +80,7 @@ static bool tell_expired(void *context, const struct recorded_move *move,
     checklist_add(reviewing->list, FINDING_NOTE,
                   arena_format(call->arena, _("%s of %s was delivered after its last day, %s"),
                                item_amount(call, item, lot->quantity), item->code,
-                               day_plain(call->arena, (struct day){lot->expires})),
+                               day_short_text(call->arena, (struct day){lot->expires})),
                   document->label);
     return true;
 }

@@ -10,6 +10,7 @@ enum {
     MOVES,
     MOVES_OF_ITEM,
     MOVES_OF_DOCUMENT,
+    LAST_ROUTE,
     OLD_REFERENCES,
     REFERENCES,
     RETURNED_BEFORE,
@@ -53,6 +54,9 @@ const struct statement stock_statements[] = {
     [MOVES_OF_DOCUMENT] = {"SELECT " MOVE_COLUMNS " FROM inventory_move"
                            " WHERE site = :site AND day = :day AND document = :document"
                            " ORDER BY line"},
+    [LAST_ROUTE] = {"SELECT source, target FROM inventory_move"
+                    " WHERE site = :site AND item = :item AND day >= :since AND role = :role"
+                    " AND takes_back IS NULL ORDER BY day DESC, document DESC LIMIT 1"},
     [OLD_REFERENCES] = {"SELECT DISTINCT move.of_document AS document, document.day AS day"
                         " FROM inventory_move AS move INDEXED BY inventory_move_by_reference_day"
                         " CROSS JOIN journal_documents AS document"
@@ -493,6 +497,21 @@ bool moves_of_document(struct call *call, const struct document *document,
             *moves = arena_grow(call->arena, *moves, *count, room * 2, sizeof **moves);
             room *= 2;
         }
+    return query_finish(&query, err);
+}
+
+bool moves_last_route(struct call *call, struct item_id item, enum move_role role, struct day since,
+                      struct move_route *route, struct error *err)
+{
+    scoped(query_end) struct query query = open_query(call, LAST_ROUTE);
+    bind_integer(&query, ":item", item.value);
+    bind_day(&query, ":since", since);
+    bind_integer(&query, ":role", role);
+    *route = (struct move_route){.found = query_next(&query)};
+    if (route->found) {
+        route->source.value = row_integer(&query, "source");
+        route->target.value = row_integer(&query, "target");
+    }
     return query_finish(&query, err);
 }
 

@@ -135,30 +135,71 @@ bool stock_run_purchase(struct call *call, const struct values *values, struct a
 
 /* ------------------------------------------------------------------ what waits */
 
-static bool find_expiring(struct call *call, const struct place_lot *lot, struct finds *finds,
+/* Lots of one item at one place that are over, or soon will be: told in one line. */
+struct spoiling {
+    struct stock_place place;
+    struct quantity quantity;
+    int32_t first; /* the first of their last days */
+    bool over;
+};
+
+static bool is_spoiling(const struct call *call, const struct place_lot *lot)
+{
+    return lot->expires != NEVER_EXPIRES && lot->expires <= call->today.days + SOON_DAYS &&
+           lot->quantity.milli > 0;
+}
+
+static bool same_place(const struct stock_place *left, const struct stock_place *right)
+{
+    return left->item.value == right->item.value && left->location.value == right->location.value;
+}
+
+static bool tell_spoiling(struct call *call, const struct spoiling *spoiling, struct finds *finds,
                           struct error *err)
 {
-    bool over = lot->expires < call->today.days;
-    if (lot->expires == NEVER_EXPIRES || lot->expires > call->today.days + SOON_DAYS ||
-        lot->quantity.milli <= 0)
-        return true;
-    const struct item *item = item_of(call, lot->place.item, err);
+    const struct item *item = item_of(call, spoiling->place.item, err);
     const struct location *location =
-        item == NULL ? NULL : location_of(call, lot->place.location, err);
+        item == NULL ? NULL : location_of(call, spoiling->place.location, err);
     if (location == NULL)
         return false;
-    const char *day = day_short_text(call->arena, (struct day){lot->expires});
-    finds_add(finds, (struct find){
-                         .weight = over ? FIND_URGENT : FIND_NOTICE,
-                         .kind = N_("Goods that spoil"),
-                         .text = arena_format(call->arena,
-                                              over ? _("%s: %s in %s was good until %s")
-                                                   : _("%s: %s in %s is good until %s"),
-                                              item->name, item_amount(call, item, lot->quantity),
-                                              location->code, day),
-                         .path = "stock lots",
-                         .value = item->code,
-                     });
+    const char *day = day_short_text(call->arena, (struct day){spoiling->first});
+    finds_add(finds,
+              (struct find){
+                  .weight = spoiling->over ? FIND_URGENT : FIND_NOTICE,
+                  .kind = N_("Goods that spoil"),
+                  .text = arena_format(call->arena,
+                                       spoiling->over ? _("%s: %s in %s was good until %s")
+                                                      : _("%s: %s in %s is good until %s"),
+                                       item->name, item_amount(call, item, spoiling->quantity),
+                                       location->code, day),
+                  .path = "stock lots",
+                  .value = item->code,
+                  .all = "stock on-hand",
+              });
+    return true;
+}
+
+/* Those that are over come before those that soon will be. */
+static bool find_spoiling(struct call *call, const struct place_lot *lots, size_t count, bool over,
+                          struct finds *finds, struct error *err)
+{
+    struct spoiling *list = ARENA_ARRAY(call->arena, count + 1, struct spoiling);
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_spoiling(call, &lots[i]) || (lots[i].expires < call->today.days) != over)
+            continue;
+        size_t place = 0;
+        while (place < found && !same_place(&list[place].place, &lots[i].place))
+            place++;
+        if (place == found)
+            list[found++] = (struct spoiling){lots[i].place, {0}, lots[i].expires, over};
+        list[place].quantity.milli += lots[i].quantity.milli;
+        if (lots[i].expires < list[place].first)
+            list[place].first = lots[i].expires;
+    }
+    for (size_t i = 0; i < found; i++)
+        if (!tell_spoiling(call, &list[i], finds, err))
+            return false;
     return true;
 }
 
@@ -172,9 +213,9 @@ bool stock_attention(struct call *call, struct finds *finds, struct error *err)
         !position_run(position, call->today, NULL, err))
         return false;
     const struct place_lot *lots = position_list(position, &lot_count);
-    for (size_t i = 0; i < lot_count; i++)
-        if (!find_expiring(call, &lots[i], finds, err))
-            return false;
+    if (!find_spoiling(call, lots, lot_count, true, finds, err) ||
+        !find_spoiling(call, lots, lot_count, false, finds, err))
+        return false;
     for (size_t i = 0; i < item_count; i++) {
         struct quantity there = own_quantity(lots, lot_count, items[i]);
         if (there.milli >= items[i]->reorder_at.milli)
@@ -187,6 +228,7 @@ bool stock_attention(struct call *call, struct finds *finds, struct error *err)
                                            items[i]->name, item_amount(call, items[i], there),
                                            item_amount(call, items[i], items[i]->reorder_at)),
                       .path = "stock purchase",
+                      .all = "stock purchase",
                   });
     }
     return true;

@@ -40,6 +40,7 @@ static const struct {
     {"hpdf*.h", {"core/view/*pdf*"}},
     {"png.h", {"core/view/pdf_image.c"}},
     {"xlsxwriter.h", {"core/view/*xlsx*"}},
+    {"zint.h", {"core/view/barcode.c"}},
     {"libintl.h", {"core/base/language.c"}},
     {"iniparser/*", {"core/app/ini.c"}},
     {"sodium.h", {"core/base/digest.c", "core/base/secret.c", "core/app/person/password.c"}},

@@ -49,6 +49,10 @@ static const struct exception exceptions[] = {
     /* The first row in the order of a key, and no more. */
     {"document", "ORDER BY number DESC LIMIT 1"},
     {"month", "ORDER BY day DESC LIMIT 1"},
+    {"overview", "ORDER BY day LIMIT 1"},
+
+    /* The newest RECENT_SPAN rows of a key. */
+    {"document", "number > :after"},
 
     /* What begins with a word, from there to there, and no more than a page shows. */
     {"document", "reference >= :from AND reference < :to"},

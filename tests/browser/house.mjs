@@ -156,7 +156,8 @@ export class Visitor {
 
   // A key that leads to another page.
   async pressAndGo(...keys) {
-    const gone = this.page.waitForEvent('load');
+    // A load event may still be on its way from the page before: only a new page counts.
+    const gone = this.page.waitForNavigation({ waitUntil: 'load' });
     await this.press(...keys);
     await gone;
   }

@@ -392,7 +392,7 @@ static void what_has_expired_is_delivered_and_noted_at_the_close(void **state)
     DO(f, "month review", "month", "2026-10");
     assert_answer(f,
                   "[{'weight': 'note', 'document': 'SJ-2026-000001',"
-                  " 'what': '2.000 kg of TERIGU was delivered after its last day, 2026-10-10'}]");
+                  " 'what': '2.000 kg of TERIGU was delivered after its last day, 10-10-2026'}]");
 }
 
 static void what_has_expired_is_not_delivered_where_the_settings_say_so(void **state)

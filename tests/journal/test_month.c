@@ -156,7 +156,7 @@ static void a_draft_must_be_confirmed_or_thrown_away_first(void **state)
        "entries[0].presence", "sick");
     DO(f, "month review", "month", "2026-10");
     assert_answer(f, "[{'weight': 'must fix', 'document': '',"
-                     " 'what': 'the sheet of `ROTI` on 2026-10-31 is not confirmed (draft 1)'}]");
+                     " 'what': 'the sheet of `ROTI` on 31-10-2026 is not confirmed (draft 1)'}]");
     assert_false(do_action(f, "month close", "month", "2026-10", NULL));
     DO(f, "session discard", "draft", "1");
     DO(f, "month close", "month", "2026-10");
@@ -202,11 +202,11 @@ static void what_is_only_worth_a_look_does_not_stop_the_close(void **state)
        "TERIGU", "line[0].quantity", "1", "line[0].unit-price", "13000");
     DO(f, "month review", "month", "2026-10");
     assert_answer(f, "[{'weight': 'note', 'document': 'SJ-2026-000001',"
-                     "  'what': '1.000 kg of TERIGU was delivered after its last day, 2026-10-05'},"
+                     "  'what': '1.000 kg of TERIGU was delivered after its last day, 05-10-2026'},"
                      " {'weight': 'note', 'document': 'SO-2026-000001',"
                      "  'what': 'KAIN differs by -0.50 m, and no reason was given'},"
                      " {'weight': 'note', 'document': 'SPK-2026-000001',"
-                     "  'what': 'it was due on 2026-10-30 and is not done'}]");
+                     "  'what': 'it was due on 30-10-2026 and is not done'}]");
     DO(f, "month close", "month", "2026-10");
 }
 

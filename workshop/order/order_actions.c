@@ -194,7 +194,7 @@ static bool review(struct call *call, struct month month, struct checklist *list
         else if (!done && orders[i].due.days <= last.days)
             checklist_add(list, FINDING_NOTE,
                           arena_format(call->arena, _("it was due on %s and is not done"),
-                                       day_plain(call->arena, orders[i].due)),
+                                       day_short_text(call->arena, orders[i].due)),
                           orders[i].label);
     }
     return true;
@@ -228,6 +228,7 @@ static bool attention(struct call *call, struct finds *finds, struct error *err)
                              .path = "document show",
                              .value = order->label,
                              .needs = "order.list",
+                             .all = "order list",
                          });
     }
     return true;

@@ -857,12 +857,12 @@ static bool review(struct call *call, struct month month, struct checklist *list
         const struct shop *shop = shop_of(call, drafts[i].shop, err);
         if (shop == NULL)
             return false;
-        checklist_add(list, FINDING_MUST_FIX,
-                      arena_format(call->arena,
-                                   _("the sheet of '%s' on %s is not confirmed (draft %lld)"),
-                                   shop->code, day_plain(call->arena, drafts[i].day),
-                                   (long long)drafts[i].id),
-                      "");
+        checklist_add_at(list, FINDING_MUST_FIX,
+                         arena_format(call->arena,
+                                      _("the sheet of '%s' on %s is not confirmed (draft %lld)"),
+                                      shop->code, day_short_text(call->arena, drafts[i].day),
+                                      (long long)drafts[i].id),
+                         "session sheet", number_plain(call->arena, drafts[i].id, 0));
     }
     return true;
 }
@@ -889,6 +889,7 @@ static bool attention(struct call *call, struct finds *finds, struct error *err)
                                                   *drafts[i].name == '\0' ? "" : _(drafts[i].name)),
                              .path = "session sheet",
                              .value = number_plain(call->arena, drafts[i].id, 0),
+                             .all = "session drafts",
                          });
     }
     return true;

@@ -15,7 +15,8 @@ enum {
     REVERSAL_OF,
     REVERSALS,
     LIST,
-    SEARCH
+    SEARCH,
+    RECENT
 };
 
 #define COLUMNS                                                                                    \
@@ -56,6 +57,9 @@ const struct statement document_statements[] = {
     [SEARCH] = {"SELECT " COLUMNS " FROM journal_document INDEXED BY journal_document_by_reference"
                 " WHERE site = :site AND reference >= :from AND reference < :to"
                 " AND reference <> '' ORDER BY reference LIMIT :most"},
+    [RECENT] = {"SELECT " COLUMNS " FROM journal_document"
+                " WHERE site = :site AND number > :after AND (:person = 0 OR person = :person)"
+                " ORDER BY number DESC LIMIT :most"},
     {0},
 };
 
@@ -249,5 +253,23 @@ bool document_store_search(struct call *call, const char *words, struct finds *f
     bind_integer(&query, ":most", FINDS_OF_ONE_MAX);
     while (query_next(&query))
         document_found(call, read_document(&query), finds);
+    return query_finish(&query, err);
+}
+
+bool journal_recent(struct call *call, struct person_id person, size_t most,
+                    const struct document ***list, size_t *count, struct error *err)
+{
+    int64_t newest = 0;
+    struct digest hash;
+    *count = 0;
+    *list = ARENA_ARRAY(call->arena, most, const struct document *);
+    if (!journal_head(call, &newest, &hash, err))
+        return false;
+    scoped(query_end) struct query query = open_query(call, RECENT);
+    bind_integer(&query, ":after", newest - RECENT_SPAN);
+    bind_integer(&query, ":person", person.value);
+    bind_integer(&query, ":most", (int64_t)most);
+    while (query_next(&query) && *count < most)
+        (*list)[(*count)++] = read_document(&query);
     return query_finish(&query, err);
 }

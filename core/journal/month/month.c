@@ -19,15 +19,32 @@ static const struct document_kind reopen_kind = {
 
 const struct document_kind *const month_kinds[] = {&month_close_kind, &reopen_kind, NULL};
 
+struct checklist checklist_new(struct arena *arena)
+{
+    return (struct checklist){.arena = arena};
+}
+
+static void add_finding(struct checklist *list, struct finding finding)
+{
+    struct finding *added = ARENA_NEW(list->arena, struct finding);
+    *added = finding;
+    list->must_fix += finding.weight == FINDING_MUST_FIX;
+    *(list->end == NULL ? &list->first : list->end) = added;
+    list->end = &added->next;
+}
+
 void checklist_add(struct checklist *list, enum finding_weight weight, const char *what,
                    const char *document)
 {
-    list->must_fix += weight == FINDING_MUST_FIX;
-    table_row(list->table, (struct cell[]){
-                               cell_text(weight == FINDING_MUST_FIX ? _("must fix") : _("note")),
-                               cell_text(what),
-                               cell_text(document),
-                           });
+    add_finding(list, (struct finding){.weight = weight, .what = what, .document = document});
+}
+
+void checklist_add_at(struct checklist *list, enum finding_weight weight, const char *what,
+                      const char *path, const char *value)
+{
+    add_finding(list,
+                (struct finding){
+                    .weight = weight, .what = what, .document = "", .path = path, .value = value});
 }
 
 bool month_is_closed(struct call *call, struct month month, bool *closed, struct error *err)
@@ -102,13 +119,7 @@ static bool check_order(struct call *call, struct month month, struct error *err
 
 static bool check_review(struct call *call, struct month month, struct error *err)
 {
-    static const struct column columns[] = {
-        {.name = "weight"}, {.name = "what"}, {.name = "document"}, {0}};
-    struct answer *unseen = answer_new(call->arena, 0);
-    struct checklist list = {
-        .arena = call->arena,
-        .table = answer_table(unseen, "checklist", NULL, columns, TABLE_LIST),
-    };
+    struct checklist list = checklist_new(call->arena);
     if (!month_review(call, month, &list, err))
         return false;
     if (list.must_fix == 0)

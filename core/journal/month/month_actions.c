@@ -1,6 +1,7 @@
 /* Closing a month, looking at what stands in the way, opening it again. */
 #include "core/journal/month/month.h"
 
+#include "core/journal/month/internal.h"
 #include "core/journal/month/month_store.h"
 
 static void answer_posted(struct call *call, const struct document *posted, struct month month,
@@ -50,13 +51,18 @@ static bool run_review(struct call *call, const struct values *values, struct an
         {0},
     };
     struct month month = value_month(values, "month");
-    struct checklist list = {
-        .arena = call->arena,
-        .table = answer_table(out, "checklist", NULL, columns, TABLE_LIST),
-    };
+    struct checklist list = checklist_new(call->arena);
+    struct table *table = answer_table(out, "checklist", NULL, columns, TABLE_LIST);
     if (!month_review(call, month, &list, err))
         return false;
-    answer_is_table(out, list.table);
+    for (const struct finding *finding = list.first; finding != NULL; finding = finding->next)
+        table_row(table,
+                  (struct cell[]){
+                      cell_text(finding->weight == FINDING_MUST_FIX ? _("must fix") : _("note")),
+                      cell_text(finding->what),
+                      cell_text(finding->document),
+                  });
+    answer_is_table(out, table);
     answer_notice(out, list.must_fix > 0 ? NOTICE_WARNING : NOTICE_DONE,
                   list.must_fix > 0
                       ? arena_format(call->arena, _("%d things must be fixed before %s is closed"),
@@ -150,6 +156,18 @@ extern const struct document_kind *const month_kinds[];
 
 static const struct content *const contents[] = {&period_content, NULL};
 
+static const struct page pages[] = {
+    {
+        .name = "assistant",
+        .title = N_("Close of a month"),
+        .permission = "month.review",
+        .key = "g t",
+        .show = month_assistant_show,
+        .take = month_assistant_take,
+    },
+    {0},
+};
+
 const struct slice month_slice = {
     .name = "month",
     .title = N_("Months"),
@@ -158,4 +176,5 @@ const struct slice month_slice = {
     .actions = actions,
     .kinds = month_kinds,
     .contents = contents,
+    .pages = pages,
 };
