@@ -6,6 +6,7 @@
 #define REPORTS_REPORT_REPORT_H
 
 #include "reports/report/report_paper.h"
+#include "workshop/shop/shop.h"
 
 /*
  * The stock of a month, owner by owner: each row proves itself (opening + in - out + counted
@@ -15,6 +16,13 @@ bool stock_report(struct report *report, struct answer *out, struct error *err) 
 
 /* The wages of a month, workshop by workshop, with room for signatures. */
 bool wage_report(struct report *report, struct answer *out, struct error *err) MUST_USE;
+
+/*
+ * What the workshops used up in a month against what their output takes, the largest unexplained
+ * value first. only: of one workshop; NULL: of all.
+ */
+bool balance_report(struct report *report, const struct shop *only, struct answer *out,
+                    struct error *err) MUST_USE;
 
 extern const struct slice report_slice;
 

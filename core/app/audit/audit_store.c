@@ -14,7 +14,8 @@ const struct statement audit_statements[] = {
               " coalesce(person.login, '') AS login"
               " FROM app_audit AS audit LEFT JOIN app_person AS person"
               " ON person.id = audit.person"
-              " WHERE audit.instant >= :since ORDER BY audit.id DESC LIMIT :most"},
+              " WHERE audit.instant >= :since"
+              " ORDER BY audit.instant DESC, audit.id DESC LIMIT :most"},
     {0},
 };
 

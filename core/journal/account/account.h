@@ -25,13 +25,20 @@ bool balance_total(struct call *call, const char *account, struct day day, struc
 bool balance_of_subject(struct call *call, const char *account, int64_t subject,
                         struct money *amount, struct error *err) MUST_USE;
 
+/* What stands on one account. */
+struct account_sum {
+    struct account_sum *next;
+    const char *account;
+    struct money amount;
+};
+
+/* The accounts that are not zero at the end of a day, by name; in the call's arena. */
+bool account_sums(struct call *call, struct day day, struct account_sum **list,
+                  struct error *err) MUST_USE;
+
 /* The rows of the checkpoint of a month, for its close. */
 bool account_store_checkpoint(struct call *call, struct month month, struct draft *closing,
                               struct error *err) MUST_USE;
-
-/* A row per account that is not zero, with its sum. */
-bool account_store_list(struct call *call, struct day day, struct table *table,
-                        struct error *err) MUST_USE;
 
 extern const struct content balance_content;
 extern const struct slice account_slice;

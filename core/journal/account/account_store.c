@@ -97,16 +97,20 @@ bool balance_of_subject(struct call *call, const char *account, int64_t subject,
     return query_finish(&query, err);
 }
 
-bool account_store_list(struct call *call, struct day day, struct table *table, struct error *err)
+bool account_sums(struct call *call, struct day day, struct account_sum **list, struct error *err)
 {
     scoped(query_end) struct query query = {0};
     if (!open_since(call, LIST_SUMS, day, &query, err))
         return false;
-    while (query_next(&query))
-        table_row(table, (struct cell[]){
-                             cell_word(row_text(&query, "account"), row_text(&query, "account")),
-                             cell_money(row_money(&query, "amount")),
-                         });
+    struct account_sum **end = list;
+    *list = NULL;
+    while (query_next(&query)) {
+        struct account_sum *sum = ARENA_NEW(call->arena, struct account_sum);
+        sum->account = row_text(&query, "account");
+        sum->amount = row_money(&query, "amount");
+        *end = sum;
+        end = &sum->next;
+    }
     return query_finish(&query, err);
 }
 
