@@ -82,6 +82,13 @@ static inline void call_note_reading(struct call *call, int64_t subject)
     call->people_read = true;
 }
 
+/* The answer shows this person only, whoever else was read to work it out. */
+static inline void call_shows_only(struct call *call, int64_t subject)
+{
+    call->subject = subject;
+    call->people_read = true;
+}
+
 static inline bool actor_has(const struct actor *actor, enum role role)
 {
     return (actor->roles >> role & 1U) != 0;

@@ -76,6 +76,8 @@ static void show(struct exchange *exchange, const struct slice *slice, const str
     }
     if (done && call->people_read)
         done = record_reading(exchange, slice, page, &err);
+    visit->html = NULL; /* they end with this function */
+    visit->view = NULL;
     if (!done) {
         answer_problem(exchange, &err);
         return;

@@ -24,7 +24,7 @@ static const char *make_scratch(struct arena *arena, struct error *err)
     const char *pattern =
         arena_format(arena, "%s/karya-XXXXXX", text_is_empty(folder) ? "/tmp" : folder);
     path = arena_allocate(arena, strlen(pattern) + 1, 1);
-    memcpy(path, pattern, strlen(pattern));
+    memcpy(path, pattern, strlen(pattern) + 1);
     if (mkdtemp(path) != NULL)
         return path;
     fail(err, ERROR_UNAVAILABLE, _("cannot make a folder '%s'"), pattern);

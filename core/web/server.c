@@ -546,13 +546,17 @@ static struct MHD_Daemon *start_daemon(struct server *server, int listener, stru
 
 static const char *url_of(const struct web_settings *web, int listener, struct arena *arena)
 {
-    struct sockaddr_storage address = {0};
+    union {
+        struct sockaddr any;
+        struct sockaddr_in four;
+        struct sockaddr_in6 six;
+    } address;
+    memset(&address, 0, sizeof address);
     socklen_t length = sizeof address;
     uint16_t port = 0;
-    if (getsockname(listener, (struct sockaddr *)(void *)&address, &length) == 0)
-        port = address.ss_family == AF_INET6
-                   ? ntohs(((struct sockaddr_in6 *)(void *)&address)->sin6_port)
-                   : ntohs(((struct sockaddr_in *)(void *)&address)->sin_port);
+    if (getsockname(listener, &address.any, &length) == 0)
+        port = ntohs(address.any.sa_family == AF_INET6 ? address.six.sin6_port
+                                                       : address.four.sin_port);
     bool six = strchr(web->address, ':') != NULL;
     return arena_format(arena, "%s://%s%s%s:%u/", *web->certificate == '\0' ? "http" : "https",
                         six ? "[" : "", web->address, six ? "]" : "", port);

@@ -186,7 +186,6 @@ bool explain_run_wage(struct call *call, const struct values *values, struct ans
     const struct inmate *inmate = inmate_find(call, value_text(values, "inmate"), err);
     if (inmate == NULL)
         return fail_in_field(err, "inmate");
-    call_note_reading(call, inmate->id.value);
     if (!wage_run_of(call, month, &run, err) || !wage_rules_load(call, run.known, &book, err) ||
         !wage_approval_of(call, month, &approval, err))
         return false;
@@ -207,5 +206,8 @@ bool explain_run_wage(struct call *call, const struct values *values, struct ans
     answer_field(out, "paid_out", N_("Paid out"), cell_money(wage->paid_out));
     explain_parts(call, wage, &book, out);
     explain_pools(&run, wage, out);
-    return explain_sheets(call, &run, inmate->id, out, err);
+    if (!explain_sheets(call, &run, inmate->id, out, err))
+        return false;
+    call_shows_only(call, inmate->id.value);
+    return true;
 }

@@ -83,8 +83,11 @@ static bool run_release(struct call *call, const struct values *values, struct a
     if (value_given(values, "on"))
         paper = (struct savings_paper){.decision = "", .place = "", .purpose = ""};
     struct day day = paper.document != 0 ? paper.day : value_day_or(values, "on", call->today);
-    return report_begin_day(call, values, day, "on", &report, err) &&
-           release_report(&report, inmate, &paper, out, err);
+    if (!report_begin_day(call, values, day, "on", &report, err) ||
+        !release_report(&report, inmate, &paper, out, err))
+        return false;
+    call_shows_only(call, inmate->id.value);
+    return true;
 }
 
 static bool run_payslips(struct call *call, const struct values *values, struct answer *out,

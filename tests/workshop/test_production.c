@@ -237,7 +237,7 @@ static void less_than_was_ordered_waits_while_nobody_says_that_it_is_done(void *
     DO(fixture, "month review", "month", "2026-10");
     json_t *review = answer_json(fixture);
     char *text = json_dumps(review, 0);
-    assert_non_null(strstr(text, "it was due on 2026-10-20 and is not done"));
+    assert_non_null(strstr(text, "it was due on 20-10-2026 and is not done"));
     free(text);
     json_decref(review);
 }

@@ -1,4 +1,5 @@
 /* Setting minimums, listing who is below, and topping up. */
+#include "core/base/check.h"
 #include "core/base/text.h"
 #include "core/journal/account/account.h"
 #include "workshop/minimum/minimum_store.h"
@@ -260,8 +261,10 @@ static bool run_top_up(struct call *call, const struct values *values, struct an
     struct month month = value_month(values, "month");
     struct draft *draft = draft_new(call, &top_up_kind, value_day_or(values, "day", call->today),
                                     "", value_text(values, "note"));
-    if (!find_minimum(call, value_text(values, "name"), month, &minimum, err) ||
-        !wage_run_of(call, month, &run, err) || !check_month(call, &run, minimum, err) ||
+    if (!find_minimum(call, value_text(values, "name"), month, &minimum, err))
+        return false;
+    CHECK(minimum != NULL);
+    if (!wage_run_of(call, month, &run, err) || !check_month(call, &run, minimum, err) ||
         !draft_top_ups(&run, minimum, draft, &total, err))
         return false;
     size_t people = draft_count(draft, &top_up_content);

@@ -102,7 +102,7 @@ static void answer_paper_of(struct answer *out, const struct document *posted,
 static bool run_open(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
 {
-    struct document posted;
+    struct document posted = {0};
     const struct inmate *inmate = read_inmate(call, values, err);
     if (inmate == NULL)
         return false;
@@ -159,7 +159,7 @@ static bool fail_withdrawal(struct call *call, const struct savings_rule *rule, 
 static bool run_withdraw(struct call *call, const struct values *values, struct answer *out,
                          struct error *err)
 {
-    struct document posted;
+    struct document posted = {0};
     struct savings_rule rule;
     struct money most = {0};
     struct day day = value_day_or(values, "day", call->today);
@@ -236,7 +236,7 @@ static bool close_account(struct call *call, const struct document_kind *kind,
                           const struct values *values, struct savings_paper *paper,
                           struct answer *out, struct error *err)
 {
-    struct document posted;
+    struct document posted = {0};
     struct draft *draft = draft_of(call, kind, values);
     const struct inmate *inmate = read_inmate(call, values, err);
     if (inmate == NULL)
@@ -427,7 +427,7 @@ static bool choose_since(struct call *call, const struct values *values, bool fi
 static bool run_rule(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
 {
-    struct document posted;
+    struct document posted = {0};
     struct savings_rule *list = NULL;
     size_t count = 0;
     struct savings_rule rule = {

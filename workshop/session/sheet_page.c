@@ -5,6 +5,7 @@
 #include "core/app/person/person.h"
 #include "core/app/settings.h"
 #include "core/app/typed.h"
+#include "core/base/attribute.h"
 #include "core/base/text.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static const char *const session_labels[] = {
 
 static const char *session_label(const char *name)
 {
-    for (int i = 0; sheet_session_names[i] != NULL; i++)
+    for (int i = 0; i < (int)COUNT_OF(session_labels); i++)
         if (strcmp(sheet_session_names[i], name) == 0)
             return _(session_labels[i]);
     return name;
@@ -130,7 +131,7 @@ static void draw_chooser(const struct drawing *drawing)
                 "<select id=\"session\" name=\"session\">",
                 _("Session"));
     bool known = false;
-    for (int i = 0; sheet_session_names[i] != NULL; i++) {
+    for (int i = 0; i < (int)COUNT_OF(session_labels); i++) {
         bool chosen = strcmp(sheet_session_names[i], sheet->name) == 0;
         draw_option(html, sheet_session_names[i], _(session_labels[i]), chosen);
         known = known || chosen;

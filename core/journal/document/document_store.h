@@ -45,7 +45,4 @@ bool document_store_search(struct call *call, const char *words, struct finds *f
                            struct error *err) MUST_USE;
 void document_found(struct call *call, const struct document *document, struct finds *finds);
 
-/* The kind of that name, or NULL. */
-const struct document_kind *document_kind_find(const char *name);
-
 #endif
