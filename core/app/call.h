@@ -71,7 +71,16 @@ struct call {
     const char *request; /* key that makes a repeat return the first document; "" for none */
     struct digest request_digest; /* of what was asked, to tell a repeat from a clash */
     struct posted posted;
+    bool people_read; /* who people are or what they are paid was read: who looks is recorded */
+    int64_t subject;  /* the opaque key of the one whose data they were; 0: several */
 };
+
+/* To be called where a name, a register number or pay is read; subject: whose; 0: several. */
+static inline void call_note_reading(struct call *call, int64_t subject)
+{
+    call->subject = call->people_read && call->subject != subject ? 0 : subject;
+    call->people_read = true;
+}
 
 static inline bool actor_has(const struct actor *actor, enum role role)
 {

@@ -77,4 +77,12 @@ bool action_perform_inside(const struct slice *slice, const struct action *actio
                            struct call *call, const struct form *form, struct answer *out,
                            bool *repeated, struct error *err) MUST_USE;
 
+/*
+ * Records that the actor has read about people (call->people_read) what an action answered. A door
+ * that shows such an answer calls it first, outside a transaction, and shows nothing if it fails.
+ * call->db must be open for writing.
+ */
+bool action_record_reading(const struct slice *slice, const struct action *action,
+                           struct call *call, const struct form *form, struct error *err) MUST_USE;
+
 #endif

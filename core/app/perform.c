@@ -54,6 +54,8 @@ static bool perform(const char *path, const struct action *action, struct call *
                     const struct form *form, struct answer *out, bool *repeated, struct error *err)
 {
     call->posted = (struct posted){0};
+    call->people_read = false;
+    call->subject = 0;
     *repeated = false;
     if (!check_access(call, path, err))
         return false;
@@ -90,6 +92,18 @@ bool action_perform(const struct slice *slice, const struct action *action, stru
     bool done = action_perform_inside(slice, action, call, form, out, &repeated, err) &&
                 (effect == EFFECT_REHEARSE || db_commit(call->db, err));
     if (!done || effect == EFFECT_REHEARSE)
+        db_rollback(call->db);
+    return done;
+}
+
+bool action_record_reading(const struct slice *slice, const struct action *action,
+                           struct call *call, const struct form *form, struct error *err)
+{
+    if (!db_begin(call->db, WRITES, err))
+        return false;
+    bool done = audit_write_reading(call, action_path(call->arena, slice, action), form, err) &&
+                db_commit(call->db, err);
+    if (!done)
         db_rollback(call->db);
     return done;
 }

@@ -141,3 +141,15 @@ void books_close(struct books *books)
     workspace_close(&books->call.workspace);
     db_close(&books->db);
 }
+
+bool books_record_reading(struct books *books, const struct command *command, struct error *err)
+{
+    const char *path = books_path(command);
+    if (access(path, W_OK) != 0)
+        return true;
+    db_close(&books->db);
+    books->db = db_open(path, DB_WRITE, err);
+    books->call.db = books->db;
+    return books->db != NULL && action_record_reading(command->topic.slice, command->topic.action,
+                                                      &books->call, command->arguments.form, err);
+}

@@ -16,6 +16,13 @@ struct books {
 bool books_open(struct books *books, const struct command *command, enum access access,
                 struct error *err) MUST_USE;
 
+/*
+ * Records that the actor has read about people, where the database can be written; from a copy that
+ * cannot, nobody could record anything. Closes the reading connection.
+ */
+bool books_record_reading(struct books *books, const struct command *command,
+                          struct error *err) MUST_USE;
+
 /* For scoped(books_close). */
 void books_close(struct books *books);
 

@@ -143,6 +143,8 @@ static bool run_action(struct command *command, struct error *err)
                         command->arguments.form, rehearse ? EFFECT_REHEARSE : EFFECT_KEEP, answer,
                         err))
         return false;
+    if (access == READS && books.call.people_read && !books_record_reading(&books, command, err))
+        return false;
     if (rehearse && access == WRITES)
         answer_notice(answer, NOTICE_WARNING, _("a rehearsal: nothing of this was kept"));
     if (output_write(&command->output, answer, command->settings->fonts, err))

@@ -20,7 +20,7 @@ static bool choose_by_name(struct output *output, struct error *err)
         enum output_format format;
     } endings[] = {
         {".pdf", OUTPUT_PDF},   {".xlsx", OUTPUT_XLSX}, {".csv", OUTPUT_CSV},
-        {".json", OUTPUT_JSON}, {".txt", OUTPUT_TEXT},
+        {".json", OUTPUT_JSON}, {".txt", OUTPUT_TEXT},  {".journal", OUTPUT_TEXT},
     };
     const char *dot = strrchr(output->path, '.');
     for (size_t i = 0; dot != NULL && i < COUNT_OF(endings); i++)

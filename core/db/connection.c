@@ -24,6 +24,7 @@ enum {
 };
 
 static const char settings[] = "PRAGMA foreign_keys = ON;"
+                               "PRAGMA recursive_triggers = ON;" /* REPLACE asks them too */
                                "PRAGMA trusted_schema = OFF;"
                                "PRAGMA cache_size = -32768;"
                                "PRAGMA temp_store = MEMORY;";

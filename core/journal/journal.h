@@ -115,6 +115,9 @@ const struct document *journal_find(struct call *call, int64_t number, struct er
 const struct document *journal_find_label(struct call *call, const struct document_kind *kind,
                                           const char *label, struct error *err);
 
+/* The kind of that name, or NULL. */
+const struct document_kind *document_kind_find(const char *name);
+
 /* The number of the reversal of a document; 0 if it stands. */
 bool journal_reversal_of(struct call *call, int64_t number, int64_t *reversal,
                          struct error *err) MUST_USE;

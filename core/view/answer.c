@@ -206,6 +206,11 @@ void table_total(struct table *table, const struct cell *cells)
     memcpy(row->cells, cells, table->width * sizeof *cells);
 }
 
+void table_slips(struct table *table)
+{
+    table->slips = true;
+}
+
 size_t table_row_count(const struct table *table)
 {
     return table->count;

@@ -59,7 +59,8 @@ struct column {
     const char *group; /* N_(), a heading over neighbours that have the same; may be NULL */
     bool carried;      /* on paper: summed at the foot of each page and carried to the next */
     bool screen_only;  /* left out on paper */
-    bool paper_only;   /* left out everywhere else: room for a signature */
+    bool paper_only;   /* left out everywhere else */
+    bool signature;    /* of paper_only: the rows are high enough to be signed in */
 };
 
 struct answer;
@@ -99,6 +100,12 @@ void table_row(struct table *table, const struct cell *cells);
 /* A line across the table, over the rows that follow; not in JSON or CSV. */
 void table_section(struct table *table, const char *text);
 
+/*
+ * On paper the sections become slips: each stands by itself, whole, without a head, with a line to
+ * cut along between one and the next. Elsewhere the table is as any other.
+ */
+void table_slips(struct table *table);
+
 /* The last line, in bold, with a rule above; not in JSON or CSV. */
 void table_total(struct table *table, const struct cell *cells);
 
@@ -127,6 +134,7 @@ struct paper {
     const char *serial;        /* of the paper: at the foot of each page */
     const char *chain;         /* head of the hash chain: at the foot of each page */
     const char *provisional;   /* printed large on each page; NULL when the month is closed */
+    const char *printed;       /* who printed it, and when: at the head of each page; NULL: none */
     const char *place_and_day; /* "Bandung, 31 Oktober 2026" */
     const struct signatory *signatories;
     size_t signatory_count;

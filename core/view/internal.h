@@ -18,6 +18,7 @@ struct table {
     const char *name, *title;
     const struct column *columns;
     enum table_shape shape;
+    bool slips;   /* on paper each section is one */
     size_t width; /* how many columns */
     size_t count; /* how many rows of ROW_CELLS */
     struct row *first, **end;

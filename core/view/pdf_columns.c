@@ -181,7 +181,7 @@ static void choose(struct pdf_columns *columns, const struct table *table, struc
             continue;
         columns->columns[columns->count++] = (struct pdf_column){.column = column, .index = i};
         columns->has_carried = columns->has_carried || column->carried;
-        columns->has_room_for_signature = columns->has_room_for_signature || column->paper_only;
+        columns->has_room_for_signature = columns->has_room_for_signature || column->signature;
     }
 }
 
@@ -225,7 +225,7 @@ static int narrowest(const struct pdf_columns *columns, const struct pdf_column 
     raise_to(&units, least_of(column->word, generous ? WORD_MAX : WORD_LEAST));
     raise_to(&units, least_of(column->label, generous ? WORD_MAX : LABEL_LEAST));
     int width = pdf_width(units, columns->size);
-    if (column->column->paper_only && generous)
+    if (column->column->signature && generous)
         raise_to(&width, SIGNATURE_WIDTH);
     return width + 2 * columns->padding;
 }

@@ -231,6 +231,16 @@ static void write_provisional(struct pdf_pages *pages)
                    (struct pdf_slot){pages->left, pages->height - NOTE_TOP, width, PDF_RIGHT});
 }
 
+/* A list that gets about tells where it came from. */
+static void write_printed(struct pdf_pages *pages)
+{
+    int width = (pages->right - pages->left) / 2;
+    struct pdf_style most = {PDF_REGULAR, FOOTER_SIZE, width};
+    struct pdf_lines note = lay_line(pages, most, pages->printed);
+    pdf_page_write(pages, &note,
+                   (struct pdf_slot){pages->left, pages->height - NOTE_TOP, width, PDF_LEFT});
+}
+
 void pdf_pages_begin(struct pdf_pages *pages)
 {
     pages->width = pages->landscape ? A4_LONG : A4_SHORT;
@@ -259,6 +269,8 @@ void pdf_page_next(struct pdf_pages *pages)
                       pages->landscape ? HPDF_PAGE_LANDSCAPE : HPDF_PAGE_PORTRAIT);
     if (pages->provisional != NULL && *pages->provisional != '\0')
         write_provisional(pages);
+    if (pages->printed != NULL)
+        write_printed(pages);
     pages->y = pages->top;
 }
 

@@ -40,6 +40,7 @@ struct pdf_pages {
     struct arena *arena;     /* lasts as long as the PDF is being made */
     struct arena *scratch;   /* for what is on its way to the page; cleared by others */
     const char *provisional; /* NULL: none */
+    const char *printed;     /* NULL: none */
     bool landscape;
     int width, height;            /* of the paper */
     int left, right, top, bottom; /* of what may be written on */

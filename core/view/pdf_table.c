@@ -12,6 +12,8 @@ enum {
     TITLE_SIZE = 10 * PDF_POINT,
     TITLE_GAP = 3 * PDF_POINT,
     LINES_BEFORE_SPLIT = 3, /* a row is not parted for less */
+    CUT_GAP = 9 * PDF_POINT,
+    CUT_DASH = 3 * PDF_POINT,
 };
 
 /* A heading over neighbouring columns, or the label of one. */
@@ -307,7 +309,7 @@ static int opening(const struct writer *writer)
 int pdf_table_opening(const struct pdf_table *table, struct pdf_pages *pages)
 {
     struct writer writer = begin(table, pages);
-    return opening(&writer);
+    return table->table->slips ? 0 : opening(&writer);
 }
 
 static void draw_title(const struct writer *writer)
@@ -339,9 +341,76 @@ static void draw_rows_of(struct writer *writer)
     }
 }
 
+/* ------------------------------------------------------------------ slips */
+
+/* A slip begins with the first of its section lines. */
+static const struct row *end_of_slip(const struct row *row)
+{
+    while (row != NULL && row->kind == ROW_SECTION)
+        row = row->next;
+    while (row != NULL && row->kind != ROW_SECTION)
+        row = row->next;
+    return row;
+}
+
+static void draw_cut(struct pdf_pages *pages)
+{
+    pages->y -= CUT_GAP;
+    for (int x = pages->left; x < pages->right; x += 2 * CUT_DASH)
+        pdf_page_rule(pages, (struct pdf_rule){x, pages->y, x + CUT_DASH, pages->y, PDF_HAIR});
+    pages->y -= CUT_GAP;
+}
+
+static void draw_upper_edge(const struct writer *writer)
+{
+    const struct pdf_pages *pages = writer->grid.pages;
+    int x = pages->left, y = pages->y;
+    pdf_page_rule(writer->grid.pages,
+                  (struct pdf_rule){x, y, x + writer->grid.columns->width, y, PDF_THIN});
+}
+
+/* One that is higher than a page goes on on the next. */
+static void draw_slip(struct writer *writer, const struct pdf_row *row)
+{
+    struct pdf_pages *pages = writer->grid.pages;
+    writer->grid.top = pages->y;
+    draw_upper_edge(writer);
+    for (; row != NULL; row = row->next) {
+        if (row->height > pdf_page_room(pages) && !pdf_page_is_empty(pages)) {
+            pdf_grid_end(&writer->grid);
+            pdf_page_next(pages);
+            writer->grid.top = pages->y;
+            draw_upper_edge(writer);
+        }
+        pdf_row_draw(&writer->grid, row);
+    }
+    pdf_grid_end(&writer->grid);
+}
+
+static void draw_slips(struct writer *writer)
+{
+    struct pdf_pages *pages = writer->grid.pages;
+    for (const struct row *row = writer->table->table->first; row != NULL;) {
+        const struct row *end = end_of_slip(row);
+        struct group group = lay_group(writer, row, end);
+        bool first = row == writer->table->table->first;
+        if (group.height + 2 * CUT_GAP > pdf_page_room(pages) && !pdf_page_is_empty(pages))
+            pdf_page_next(pages);
+        else if (!first)
+            draw_cut(pages);
+        draw_slip(writer, group.rows);
+        arena_clear(pages->scratch);
+        row = end;
+    }
+}
+
 void pdf_table_draw(const struct pdf_table *table, struct pdf_pages *pages)
 {
     struct writer writer = begin(table, pages);
+    if (table->table->slips && table->table->first != NULL) {
+        draw_slips(&writer);
+        return;
+    }
     pdf_page_need(pages, opening(&writer));
     draw_title(&writer);
     draw_head(&writer);

@@ -436,6 +436,7 @@ bool render_pdf(const struct answer *answer, const char *const *fonts, const cha
         .arena = arena,
         .scratch = scratch,
         .provisional = answer->paper == NULL ? NULL : answer->paper->provisional,
+        .printed = answer->paper == NULL ? NULL : answer->paper->printed,
     };
     if (!pdf_font_open(&printer.font, pdf, fonts, err) || !make(&printer, err))
         return false;

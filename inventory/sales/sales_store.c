@@ -28,9 +28,13 @@ const struct statement sales_statements[] = {
                   " JOIN journal_documents AS document ON document.site = sale.site"
                   " AND document.number = sale.document"
                   " JOIN inventory_item AS item ON item.id = sale.item"
+                  " JOIN inventory_move AS move ON move.site = sale.site AND move.day = sale.day"
+                  " AND move.phase = :phase AND move.rank = sale.document"
+                  " AND move.document = sale.document AND move.line = sale.move_line"
                   " WHERE sale.site = :site AND sale.day BETWEEN :first AND :last"
                   " AND sale.unit_price = 0 AND sale.delivery IS NULL"
                   " AND document.reverses IS NULL AND document.reversed_by IS NULL"
+                  " AND move.owner IN (:cooperative, :state)" /* a partner gets his own back */
                   " ORDER BY sale.day, sale.document, sale.line"},
     [PAYMENTS] = {"SELECT posting.subject AS delivery, -sum(posting.amount) AS amount"
                   " FROM journal_postings AS posting JOIN journal_documents AS document"
@@ -179,6 +183,9 @@ bool sale_review(struct call *call, struct month month, struct checklist *list, 
     bind_integer(&query, ":site", call->site->number);
     bind_day(&query, ":first", month_first_day(month));
     bind_day(&query, ":last", month_last_day(month));
+    bind_integer(&query, ":phase", PHASE_NORMAL);
+    bind_integer(&query, ":cooperative", OWNER_COOPERATIVE);
+    bind_integer(&query, ":state", OWNER_STATE);
     while (query_next(&query))
         checklist_add(
             list, FINDING_MUST_FIX,

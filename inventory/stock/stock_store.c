@@ -837,8 +837,7 @@ static const char *const count_columns[] = {
     [COUNT_REASON] = "reason",   NULL,
 };
 
-const struct content count_content = {
-    .table = "inventory_count", .columns = count_columns, .by_day = true};
+const struct content count_content = {.table = "inventory_count", .columns = count_columns};
 
 void count_draft(struct draft *draft, const struct count_row *count)
 {

@@ -54,3 +54,17 @@ bool unit_convert(struct call *call, const struct measured *measured, struct qua
         return fail_field(err, field, _("the quantity is too large"));
     return item_check_quantity(call, item, *base, err) || fail_in_field(err, field);
 }
+
+bool unit_express(struct call *call, const struct item *item, const char *name,
+                  struct quantity base, struct quantity *quantity, bool *even, struct error *err)
+{
+    struct unit *unit = NULL;
+    *quantity = base;
+    *even = true;
+    if (text_is_empty(name) || strcmp(name, item->unit) == 0)
+        return true;
+    if (!find_unit(call, item, name, &unit, err))
+        return false;
+    *even = quantity_convert(base, unit->per, unit->equals, quantity);
+    return true;
+}

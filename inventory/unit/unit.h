@@ -21,6 +21,14 @@ struct measured {
 bool unit_convert(struct call *call, const struct measured *measured, struct quantity *base,
                   struct error *err) MUST_USE;
 
+/*
+ * Base units in another unit of the item; unit "" is the base unit. *even is false, and the
+ * quantity stays as it is, if that does not come out even in thousandths. ERROR_NOT_FOUND as above.
+ */
+bool unit_express(struct call *call, const struct item *item, const char *unit,
+                  struct quantity base, struct quantity *quantity, bool *even,
+                  struct error *err) MUST_USE;
+
 extern const struct slice unit_slice;
 
 #endif

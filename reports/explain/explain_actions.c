@@ -32,6 +32,25 @@ static const struct input order_inputs[] = {
     {0},
 };
 
+static const struct input balance_inputs[] = {
+    {.name = "workshop",
+     .label = N_("Workshop"),
+     .kind = INPUT_CODE,
+     .required = true,
+     .positional = true},
+    {.name = "item", .label = N_("Item"), .kind = INPUT_CODE, .required = true, .positional = true},
+    {.name = "month",
+     .label = N_("Month"),
+     .kind = INPUT_MONTH,
+     .required = true,
+     .help = N_("year and month, like 2026-10")},
+    {.name = "owner",
+     .label = N_("Owner"),
+     .kind = INPUT_CODE,
+     .help = N_("cooperative, state, or the code of a partner")},
+    {0},
+};
+
 static const struct input wage_inputs[] = {
     {.name = "inmate",
      .label = N_("Register number"),
@@ -79,6 +98,15 @@ static const struct action actions[] = {
         .run = explain_run_order,
         .examples = {"explain order SPK-2026-000002",
                      "explain order SPK-2026-000002 --on 2026-10-31"},
+    },
+    {
+        .name = "balance",
+        .summary = N_("Explain what a workshop used up of a material, sheet by sheet"),
+        .access = READS,
+        .inputs = balance_inputs,
+        .run = explain_run_balance,
+        .examples = {"explain balance ROTI TERIGU --month 2026-10",
+                     "explain balance ROTI TERIGU --month 2026-10 --json"},
     },
     {
         .name = "wage",

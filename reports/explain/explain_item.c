@@ -47,7 +47,7 @@ bool explain_run_item(struct call *call, const struct values *values, struct ans
     struct item_explanation explaining = {.item = item_find(call, value_text(values, "item"), err)};
     if (explaining.item == NULL)
         return fail_in_field(err, "item");
-    if (!owner_find(call, value_text(values, "owner"), &explaining.owner, err))
+    if (!owner_look_up(call, value_text(values, "owner"), &explaining.owner, err))
         return fail_in_field(err, "owner");
     if (!owner_has_value(explaining.owner)) {
         fail_field(err, "owner", _("what a partner owns has no value here"));

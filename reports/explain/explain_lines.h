@@ -41,6 +41,6 @@ bool explanation_add_move(struct explanation *explanation, const struct valued_m
 void explanation_end(struct explanation *explanation, const char *what, const struct item *item);
 
 action_run explain_run_item, explain_run_delivery, explain_run_sheet, explain_run_order,
-    explain_run_wage;
+    explain_run_balance, explain_run_wage;
 
 #endif

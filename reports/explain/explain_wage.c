@@ -186,6 +186,7 @@ bool explain_run_wage(struct call *call, const struct values *values, struct ans
     const struct inmate *inmate = inmate_find(call, value_text(values, "inmate"), err);
     if (inmate == NULL)
         return fail_in_field(err, "inmate");
+    call_note_reading(call, inmate->id.value);
     if (!wage_run_of(call, month, &run, err) || !wage_rules_load(call, run.known, &book, err) ||
         !wage_approval_of(call, month, &approval, err))
         return false;

@@ -112,6 +112,8 @@ static bool add_move(void *context, const struct valued_move *valued, struct err
     struct reading *reading = context;
     const struct move *move = &valued->move;
     bool in = location_is_real(move->target), out = location_is_real(move->source);
+    if (!material_balance_move(reading->stock->balance, valued, err))
+        return false;
     if (in && out)
         return true;
     struct item_month *line = line_of(reading, move->item, move->owner, err);
@@ -140,11 +142,13 @@ static bool read_values(struct reading *reading, struct valuation *valuation, bo
             return false;
         *(closing ? &line->closing : &line->opening) =
             (struct amount){list[i].quantity, list[i].value};
+        if (closing)
+            material_balance_cost(reading->stock->balance, &list[i]);
     }
     return true;
 }
 
-/* Of partners: from the replay of places, which knows no values. */
+/* Of partners and on floors: from the replay of places, which knows no values. */
 static bool read_places(struct reading *reading, struct position *position, bool closing,
                         struct error *err)
 {
@@ -152,6 +156,8 @@ static bool read_places(struct reading *reading, struct position *position, bool
     const struct place_lot *list = position_list(position, &count);
     for (size_t i = 0; i < count; i++) {
         struct amount here = {.quantity = list[i].quantity};
+        if (!material_balance_place(reading->stock->balance, &list[i], closing, err))
+            return false;
         if (owner_has_value(list[i].place.owner))
             continue;
         struct item_month *line = line_of(reading, list[i].place.item, list[i].place.owner, err);
@@ -288,7 +294,9 @@ bool stock_month_read(struct call *call, struct month month, struct stock_month 
 {
     struct day before = {month_first_day(month).days - 1}, last = month_last_day(month);
     struct reading reading = {.call = call, .stock = stock};
-    *stock = (struct stock_month){0};
-    return run_valuation(&reading, before, last, err) &&
-           run_position(&reading, before, last, err) && finish_lines(&reading, err);
+    *stock = (struct stock_month){
+        .balance = material_balance_begin(call, month_first_day(month), last, err)};
+    return stock->balance != NULL && run_valuation(&reading, before, last, err) &&
+           run_position(&reading, before, last, err) && finish_lines(&reading, err) &&
+           material_balance_finish(stock->balance, err);
 }

@@ -5,6 +5,7 @@
 #include "inventory/item/item.h"
 #include "inventory/location/location.h"
 #include "inventory/partner/partner.h"
+#include "reports/report/material_balance.h"
 
 /*
  * How stock came and went. What was taken back, or came back to a supplier, is subtracted where it
@@ -54,6 +55,7 @@ struct stock_month {
     size_t line_count;
     struct expired_stock *expired; /* deliveries, then what is on hand */
     size_t expired_count;
+    struct material_balance *balance; /* of the workshops */
     struct money order_costs; /* that orders gathered, and that are not part of a product yet */
 };
 

@@ -30,6 +30,9 @@ struct cell stock_cell(const struct item *item, int64_t milli);
 bool stock_values_add(struct stock_values *sum, const struct stock_values *more,
                       struct error *err) MUST_USE;
 
+/* What of the material the workshops used up their output does not explain: the largest values. */
+bool stock_part_balance(const struct stock_writing *writing, struct error *err) MUST_USE;
+
 /* Item by item: the cooperative's, the state's, then what partners own, at no value. */
 bool stock_part_owners(const struct stock_writing *writing, struct error *err) MUST_USE;
 

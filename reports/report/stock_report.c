@@ -94,7 +94,7 @@ bool stock_report(struct report *report, struct answer *out, struct error *err)
     report_head(report, &form, out);
     add_values(&writing, &sum);
     /* The summary comes last: it stays on the page with the signatures. */
-    return stock_part_owners(&writing, err) && stock_part_attention(&writing, err) &&
-           add_notes(&writing, err) && stock_part_summary(&writing, err) &&
-           report_put_on_paper(report, &form, out, err);
+    return stock_part_balance(&writing, err) && stock_part_owners(&writing, err) &&
+           stock_part_attention(&writing, err) && add_notes(&writing, err) &&
+           stock_part_summary(&writing, err) && report_put_on_paper(report, &form, out, err);
 }

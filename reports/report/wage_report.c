@@ -1,15 +1,14 @@
 /* The wages of a month as one answer: the list that is signed when they are paid. */
 #include "reports/report/report.h"
+#include "reports/report/wage_list.h"
 
 #include "core/base/text.h"
-#include "core/base/words.h"
 #include "inventory/stock/effort.h"
-#include "workshop/wage/wage.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOUR_DECIMALS = 2, MILLI = 1000, PERCENT_DECIMALS = 3 };
+enum { HOUR_DECIMALS = 2, PERCENT_DECIMALS = 3 };
 
 static const char *const roles[] = {N_("Made by"), N_("Checked by"), N_("Paid by"), N_("Known by"),
                                     NULL};
@@ -19,6 +18,7 @@ static const struct report_form form = {
     .title = N_("WAGE PAYMENT LIST"),
     .signatories = SIGNED_WAGES,
     .roles = roles,
+    .personal = true,
 };
 
 enum {
@@ -33,8 +33,11 @@ enum {
     COLUMN_PIECES,
     COLUMN_HOURLY,
     COLUMN_PIECE,
+    COLUMN_OTHER,
     COLUMN_GROSS,
+    COLUMN_DEDUCTIONS,
     COLUMN_SAVINGS,
+    COLUMN_ELSEWHERE,
     COLUMN_PAID_OUT,
     COLUMN_SIGNATURE_ODD,
     COLUMN_SIGNATURE_EVEN,
@@ -74,7 +77,7 @@ static const struct column columns[] = {
                        .group = N_("Work"),
                        .carried = true},
     [COLUMN_HOURLY] = {.name = "hourly",
-                       .label = N_("By the hour"),
+                       .label = N_("For time"),
                        .kind = CELL_MONEY,
                        .group = N_("Pay"),
                        .carried = true},
@@ -83,15 +86,28 @@ static const struct column columns[] = {
                       .kind = CELL_MONEY,
                       .group = N_("Pay"),
                       .carried = true},
+    [COLUMN_OTHER] = {.name = "other",
+                      .label = N_("Other"),
+                      .kind = CELL_MONEY,
+                      .group = N_("Pay"),
+                      .carried = true},
     [COLUMN_GROSS] = {.name = "gross",
                       .label = N_("Gross"),
                       .kind = CELL_MONEY,
                       .group = N_("Pay"),
                       .carried = true},
+    [COLUMN_DEDUCTIONS] = {.name = "deductions",
+                           .label = N_("Deducted"),
+                           .kind = CELL_MONEY,
+                           .carried = true},
     [COLUMN_SAVINGS] = {.name = "savings",
                         .label = N_("Saved"),
                         .kind = CELL_MONEY,
                         .carried = true},
+    [COLUMN_ELSEWHERE] = {.name = "elsewhere",
+                          .label = N_("Elsewhere"),
+                          .kind = CELL_MONEY,
+                          .carried = true},
     [COLUMN_PAID_OUT] = {.name = "paid_out",
                          .label = N_("Paid out"),
                          .kind = CELL_MONEY,
@@ -101,23 +117,19 @@ static const struct column columns[] = {
                               .kind = CELL_TEXT,
                               .width = 18,
                               .group = N_("Signature or thumbprint"),
-                              .paper_only = true},
+                              .paper_only = true,
+                              .signature = true},
     [COLUMN_SIGNATURE_EVEN] = {.name = "signature_even",
                                .label = N_("No. 2, 4, 6, ..."),
                                .kind = CELL_TEXT,
                                .width = 18,
                                .group = N_("Signature or thumbprint"),
-                               .paper_only = true},
+                               .paper_only = true,
+                               .signature = true},
     [COLUMN_COUNT] = {0},
 };
 
-/* One line of the list, or many added up. */
-struct listed_wage {
-    const struct wage *wage;
-    const struct inmate *inmate;
-    const struct shop *shop;
-};
-
+/* Many added up. */
 struct wage_sum {
     struct wage wage;
     struct quantity hours; /* as they stand on the lines, so that what is printed adds up */
@@ -127,60 +139,34 @@ struct wage_sum {
 struct wage_writing {
     struct report *report;
     struct answer *out;
-    struct wage_run run;
-    struct listed_wage *lines; /* by workshop and register number */
+    struct wage_list list;
     struct wage_sum total;
 };
 
-static bool fail_total(struct error *err)
-{
-    return fail(err, ERROR_CONFLICT, _("the total is too large"));
-}
-
 /* ------------------------------------------------------------------ the lines */
 
-static int by_shop_and_number(const void *left, const void *right)
-{
-    const struct listed_wage *a = left, *b = right;
-    int shops = strcmp(a->shop->code, b->shop->code);
-    return shops != 0 ? shops : strcmp(a->inmate->number, b->inmate->number);
-}
-
-static bool read_lines(struct wage_writing *writing, struct error *err)
-{
-    struct call *call = writing->report->call;
-    const struct wage_run *run = &writing->run;
-    writing->lines = ARENA_ARRAY(call->arena, run->count + 1, struct listed_wage);
-    for (size_t i = 0; i < run->count; i++) {
-        struct listed_wage *line = &writing->lines[i];
-        line->wage = &run->wages[i];
-        line->inmate = inmate_of(call, line->wage->inmate, err);
-        line->shop = line->inmate == NULL ? NULL : shop_of(call, line->wage->shop, err);
-        if (line->shop == NULL)
-            return false;
-    }
-    qsort(writing->lines, run->count, sizeof *writing->lines, by_shop_and_number);
-    return true;
-}
-
-static bool hours_of(const struct wage *wage, struct quantity *hours)
-{
-    return number_scale(wage->minutes, MILLI, MINUTES_PER_HOUR, ROUND_HALF_AWAY, &hours->milli);
-}
-
-static bool add_to_sum(struct wage_sum *sum, const struct wage *wage)
+static bool add_to_sum(struct wage_sum *sum, const struct wage *wage, struct error *err)
 {
     struct quantity hours = {0};
-    struct wage *all = &sum->wage;
-    return hours_of(wage, &hours) && quantity_add(sum->hours, hours, &sum->hours) &&
-           number_add(all->days, wage->days, &all->days) &&
-           number_add(all->minutes, wage->minutes, &all->minutes) &&
-           quantity_add(all->pieces, wage->pieces, &all->pieces) &&
-           money_add(all->hourly, wage->hourly, &all->hourly) &&
-           money_add(all->piece, wage->piece, &all->piece) &&
-           money_add(all->gross, wage->gross, &all->gross) &&
-           money_add(all->savings, wage->savings, &all->savings) &&
-           money_add(all->paid_out, wage->paid_out, &all->paid_out);
+    return wage_hours(wage->minutes, &hours, err) && wage_add(&sum->wage, wage, err) &&
+           (quantity_add(sum->hours, hours, &sum->hours) ||
+            fail(err, ERROR_CONFLICT, _("the total is too large")));
+}
+
+/* What nobody has takes no room on paper. */
+static const struct column *columns_of(const struct wage_writing *writing)
+{
+    const struct wage *sum = &writing->total.wage;
+    struct column *list =
+        ARENA_ARRAY(writing->report->call->arena, COLUMN_COUNT + 1, struct column);
+    memcpy(list, columns, sizeof columns);
+    list[COLUMN_PIECES].screen_only = sum->pieces.milli == 0;
+    list[COLUMN_HOURLY].screen_only = sum->hourly.minor == 0;
+    list[COLUMN_PIECE].screen_only = sum->piece.minor == 0;
+    list[COLUMN_OTHER].screen_only = sum->other.minor == 0;
+    list[COLUMN_DEDUCTIONS].screen_only = sum->deductions.minor == 0;
+    list[COLUMN_ELSEWHERE].screen_only = sum->elsewhere.minor == 0;
+    return list;
 }
 
 static void set_figures(struct cell cells[static COLUMN_COUNT], const struct wage *wage,
@@ -192,8 +178,11 @@ static void set_figures(struct cell cells[static COLUMN_COUNT], const struct wag
     cells[COLUMN_PIECES] = cell_quantity(wage->pieces, 0, NULL);
     cells[COLUMN_HOURLY] = cell_money(wage->hourly);
     cells[COLUMN_PIECE] = cell_money(wage->piece);
+    cells[COLUMN_OTHER] = cell_money(wage->other);
     cells[COLUMN_GROSS] = cell_money(wage->gross);
+    cells[COLUMN_DEDUCTIONS] = cell_money(wage->deductions);
     cells[COLUMN_SAVINGS] = cell_money(wage->savings);
+    cells[COLUMN_ELSEWHERE] = cell_money(wage->elsewhere);
     cells[COLUMN_PAID_OUT] = cell_money(wage->paid_out);
 }
 
@@ -208,8 +197,8 @@ static bool add_line(const struct wage_writing *writing, struct table *table,
         [COLUMN_NAME] = cell_text(line->inmate->name),
         [COLUMN_GRADE] = cell_text(line->wage->grade),
     };
-    if (!hours_of(line->wage, &hours))
-        return fail_total(err);
+    if (!wage_hours(line->wage->minutes, &hours, err))
+        return false;
     set_figures(cells, line->wage, hours);
     int side = number % 2 == 1 ? COLUMN_SIGNATURE_ODD : COLUMN_SIGNATURE_EVEN;
     cells[side] = cell_text(arena_format(writing->report->call->arena, "%d.", number));
@@ -227,24 +216,28 @@ static void add_total(struct table *table, const char *text, const struct wage_s
 static bool add_lines(struct wage_writing *writing, struct error *err)
 {
     struct arena *arena = writing->report->call->arena;
-    struct table *table = answer_table(writing->out, "wages", NULL, columns, TABLE_LIST);
+    size_t count = writing->list.run.count;
+    for (size_t i = 0; i < count; i++)
+        if (!add_to_sum(&writing->total, writing->list.lines[i].wage, err))
+            return false;
+    struct table *table =
+        answer_table(writing->out, "wages", NULL, columns_of(writing), TABLE_LIST);
     struct wage_sum of_shop = {0};
-    for (size_t i = 0; i < writing->run.count; i++) {
-        const struct listed_wage *line = &writing->lines[i];
-        bool begins = i == 0 || writing->lines[i - 1].shop != line->shop;
-        bool ends = i + 1 == writing->run.count || writing->lines[i + 1].shop != line->shop;
+    for (size_t i = 0; i < count; i++) {
+        const struct listed_wage *line = &writing->list.lines[i];
+        bool begins = i == 0 || writing->list.lines[i - 1].shop != line->shop;
+        bool ends = i + 1 == count || writing->list.lines[i + 1].shop != line->shop;
         if (begins) {
             of_shop = (struct wage_sum){0};
             table_section(table, line->shop->name);
         }
-        if (!add_line(writing, table, line, (int)i + 1, err))
+        if (!add_line(writing, table, line, (int)i + 1, err) ||
+            !add_to_sum(&of_shop, line->wage, err))
             return false;
-        if (!add_to_sum(&of_shop, line->wage) || !add_to_sum(&writing->total, line->wage))
-            return fail_total(err);
         if (ends)
             add_total(table, arena_format(arena, _("Total: %s"), line->shop->name), &of_shop);
     }
-    if (writing->run.count > 0)
+    if (count > 0)
         add_total(table, _("TOTAL"), &writing->total);
     return true;
 }
@@ -263,8 +256,8 @@ static void add_earlier(const struct wage_writing *writing)
     };
     struct call *call = writing->report->call;
     struct table *table = NULL;
-    for (size_t i = 0; i < writing->run.count; i++) {
-        const struct listed_wage *listed = &writing->lines[i];
+    for (size_t i = 0; i < writing->list.run.count; i++) {
+        const struct listed_wage *listed = &writing->list.lines[i];
         for (size_t k = 0; k < listed->wage->line_count; k++) {
             const struct wage_line *line = &listed->wage->lines[k];
             if (line->part != PAY_CORRECTION)
@@ -285,41 +278,19 @@ static void add_earlier(const struct wage_writing *writing)
 
 /* ------------------------------------------------------------------ sums and the rule */
 
-static int64_t minor_units(const struct call *call)
-{
-    int64_t units = 1;
-    for (int i = 0; i < call->site->currency_decimals; i++)
-        units *= 10;
-    return units;
-}
-
-/* "satu juta rupiah"; what is less than the unit stands as a fraction. */
-static const char *in_words(const struct call *call, struct money amount)
-{
-    struct arena *arena = call->arena;
-    int64_t units = minor_units(call), rest = amount.minor % units;
-    const char *words = words_of(arena, amount.minor / units);
-    if (rest != 0)
-        words = arena_format(arena, _("%s and %lld/%lld"), words,
-                             (long long)(rest < 0 ? -rest : rest), (long long)units);
-    return strcmp(call->site->currency, "Rp") == 0
-               ? arena_format(arena, _("%s rupiah"), words)
-               : arena_format(arena, "%s %s", words, call->site->currency);
-}
-
 static void add_sums(const struct wage_writing *writing)
 {
     const struct call *call = writing->report->call;
     const struct wage *sum = &writing->total.wage;
     struct answer *out = writing->out;
-    answer_field(out, "inmates", N_("Inmates"), cell_integer((int64_t)writing->run.count));
+    answer_field(out, "inmates", N_("Inmates"), cell_integer((int64_t)writing->list.run.count));
     answer_field(out, "total_gross", N_("Total gross"), cell_money(sum->gross));
     answer_field(out, "gross_in_words", N_("Gross in words"),
-                 cell_text(in_words(call, sum->gross)));
+                 cell_text(report_in_words(call, sum->gross)));
     answer_field(out, "total_savings", N_("Total saved"), cell_money(sum->savings));
     answer_field(out, "total_paid_out", N_("Total paid out"), cell_money(sum->paid_out));
     answer_field(out, "paid_out_in_words", N_("Paid out in words"),
-                 cell_text(in_words(call, sum->paid_out)));
+                 cell_text(report_in_words(call, sum->paid_out)));
 }
 
 static int by_text(const void *left, const void *right)
@@ -333,10 +304,10 @@ static const char *rates_of(const struct wage_writing *writing, const struct eff
 {
     struct call *call = writing->report->call;
     struct text text = text_new(call->arena);
-    size_t count = writing->run.count;
+    size_t count = writing->list.run.count;
     const char **grades = ARENA_ARRAY(call->arena, count + 1, const char *);
     for (size_t i = 0; i < count; i++)
-        grades[i] = writing->lines[i].wage->grade;
+        grades[i] = writing->list.lines[i].wage->grade;
     qsort(grades, count, sizeof *grades, by_text);
     for (size_t i = 0; i < count; i++) {
         struct money per_hour = {0};
@@ -365,7 +336,7 @@ static bool add_dated_rates(const struct wage_writing *writing, struct error *er
               "%s %% is saved until release and the rest is paid out."),
             call->site->currency, day_text(arena, writing->report->last),
             rates_of(writing, efforts),
-            number_grouped(arena, writing->run.savings_milli_percent, PERCENT_DECIMALS, 0)));
+            number_grouped(arena, writing->list.run.savings_milli_percent, PERCENT_DECIMALS, 0)));
     return true;
 }
 
@@ -382,24 +353,23 @@ static bool is_used(const struct wage_run *run, int64_t rule)
 static bool add_rule(const struct wage_writing *writing, struct error *err)
 {
     struct call *call = writing->report->call;
-    struct wage_rule_book book;
-    if (!wage_rules_load(call, writing->run.known, &book, err))
-        return false;
-    for (size_t i = 0; i < book.count; i++)
-        if (is_used(&writing->run, book.list[i]->document))
+    const struct wage_rule_book *book = &writing->list.rules;
+    for (size_t i = 0; i < book->count; i++)
+        if (is_used(&writing->list.run, book->list[i]->document))
             answer_paragraph(writing->out,
                              arena_format(call->arena, _("Rule: %s (%s), from %s on."),
-                                          book.list[i]->title, book.list[i]->reference,
-                                          day_text(call->arena, book.list[i]->since)));
-    return (writing->run.count > 0 && !is_used(&writing->run, 0)) || add_dated_rates(writing, err);
+                                          book->list[i]->title, book->list[i]->reference,
+                                          day_text(call->arena, book->list[i]->since)));
+    return (writing->list.run.count > 0 && !is_used(&writing->list.run, 0)) ||
+           add_dated_rates(writing, err);
 }
 
 bool wage_report(struct report *report, struct answer *out, struct error *err)
 {
     struct wage_writing writing = {.report = report, .out = out};
-    if (!wage_run_of(report->call, report->month, &writing.run, err) || !read_lines(&writing, err))
+    if (!wage_list_read(report, &writing.list, err))
         return false;
-    report_head(report, &form, out);
+    wage_list_head(report, &form, &writing.list, out);
     if (!add_rule(&writing, err) || !add_lines(&writing, err))
         return false;
     add_earlier(&writing);

@@ -5,11 +5,6 @@
 #include "tests/architecture/schema.h"
 #include "tests/support/assert.h"
 
-/* Views that read a table of another module. A line that is no longer true fails the test. */
-static const char *const known_breaches[] = {
-    "inventory_ledger", /* reads journal_document; journal_documents has what it needs */
-};
-
 struct ground {
     sqlite3 *schema;
     struct arena *arena;
@@ -150,14 +145,6 @@ static void every_statement_keeps_to_the_tables_of_its_module(void **state)
     assert_int_equal(breaches, 0);
 }
 
-static bool is_known(const char *view)
-{
-    for (size_t i = 0; i < COUNT_OF(known_breaches); i++)
-        if (strcmp(known_breaches[i], view) == 0)
-            return true;
-    return false;
-}
-
 static void every_view_reads_only_tables_of_its_module(void **state)
 {
     struct ground *ground = *state;
@@ -166,10 +153,9 @@ static void every_view_reads_only_tables_of_its_module(void **state)
         const char *view = ground->views.list[i];
         const char *sql = arena_format(ground->arena, "SELECT * FROM %s", view);
         const char *finding = judge_statement(ground, owner_of(view), sql);
-        if ((finding != NULL) == is_known(view))
+        if (finding == NULL)
             continue;
-        print_error("%s: %s\n", view,
-                    finding == NULL ? "is mended: take it off known_breaches" : finding);
+        print_error("%s: %s\n", view, finding);
         breaches++;
     }
     assert_int_equal(breaches, 0);
@@ -195,6 +181,9 @@ static int listen_to_step(void *data, int operation, const char *name, const cha
                    operation != SQLITE_FUNCTION && operation != SQLITE_TRANSACTION;
     bool on_other = operation == SQLITE_CREATE_INDEX || operation == SQLITE_CREATE_TRIGGER;
     if (!changes || name == NULL || strncmp(name, "sqlite_", strlen("sqlite_")) == 0)
+        return SQLITE_OK;
+    /* SQLite looks at the rows itself before it adds a column with a CHECK. */
+    if (operation == SQLITE_PRAGMA && strcmp(name, "quick_check") == 0)
         return SQLITE_OK;
     if (operation == SQLITE_ALTER_TABLE) /* its first argument is the database */
         name = other;

@@ -30,6 +30,8 @@ static const char *const irreversible_kinds[] = {
     "recipe",           /* the next version follows it */
     "reversal",         /* a document is taken back at most once; post it anew */
     "signatory",        /* the next one follows it */
+    "minimum",          /* the next one follows it */
+    "savings rule",     /* the next one follows it */
     "wage rule",        /* the next one follows it */
 };
 

@@ -39,12 +39,14 @@ static void add_masters(struct ledger *ledger, struct arena *arena, int64_t inma
         ledger_do(ledger, arena, "workshop", "add",
                   (const char *const[]){"code", code, "name", code, "floor", floor, NULL});
     }
-    for (int64_t i = 0; i < inmates; i++)
+    for (int64_t i = 0; i < inmates; i++) {
+        arena_clear(arena);
         ledger_do(ledger, arena, "inmate", "add",
                   (const char *const[]){"number", arena_format(arena, "B.I-%06d", (int)i), "name",
                                         "x", "grade", grades[i % 3], "workshop",
                                         arena_format(arena, "B-%02d", (int)(i % SHOPS)), "joined",
                                         "2025-01-01", NULL});
+    }
 }
 
 /* One workshop's sheet of a day. */

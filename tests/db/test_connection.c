@@ -27,6 +27,13 @@ static const struct statement insert_next = {
 static const struct statement count_notes = {
     "SELECT count(*) AS found, coalesce(max(id), 0) AS last FROM note"};
 
+static const struct statement create_final = {"CREATE TABLE final (id INTEGER PRIMARY KEY) STRICT"};
+static const struct statement create_guard = {
+    "CREATE TRIGGER final_is_kept BEFORE DELETE ON final"
+    " BEGIN SELECT raise(ABORT, 'a final row is never deleted'); END"};
+static const struct statement insert_final = {"INSERT INTO final (id) VALUES (1)"};
+static const struct statement replace_final = {"INSERT OR REPLACE INTO final (id) VALUES (1)"};
+
 /* A folder of its own for each test, with a database that has a table of notes. */
 struct fixture {
     char folder[64];
@@ -808,6 +815,20 @@ static void databases_in_memory_are_apart(void **state)
     assert_false(is_there(":memory:-lock"));
 }
 
+/* Without recursive_triggers SQLite deletes what is in the way and asks no trigger. */
+static void a_final_row_cannot_be_replaced(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_done(db_begin(fixture->db, WRITES, &fixture->err), &fixture->err);
+    run(fixture, fixture->db, &create_final);
+    run(fixture, fixture->db, &create_guard);
+    run(fixture, fixture->db, &insert_final);
+    struct query query = query_open(fixture->db, fixture->arena, &replace_final);
+    assert_false(query_run(&query, &fixture->err));
+    assert_string_equal(fixture->err.message, "a final row is never deleted");
+    db_rollback(fixture->db);
+}
+
 #define DB_TEST(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
 
 int main(void)
@@ -818,6 +839,7 @@ int main(void)
         DB_TEST(a_folder_that_is_not_there_is_no_place_for_a_database),
         DB_TEST(a_path_may_hold_spaces_and_quotes),
         DB_TEST(what_was_written_is_there_after_closing_and_opening),
+        DB_TEST(a_final_row_cannot_be_replaced),
         cmocka_unit_test(closing_no_database_does_nothing),
         DB_TEST(the_file_carries_our_id_and_the_journal_mode),
         DB_TEST(a_commit_is_durable_and_references_hold_on_every_connection_that_writes),

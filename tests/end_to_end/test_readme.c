@@ -37,7 +37,9 @@ static void leave_folder(const struct terminal *terminal)
 {
     static const char *const files[] = {"demo/karya.db",         "demo/karya.db-lock",
                                         "demo/karya.db-wal",     "demo/karya.db-shm",
-                                        "demo/stok-2026-10.pdf", "demo/premi-2026-10.pdf"};
+                                        "demo/stok-2026-10.pdf", "demo/premi-2026-10.pdf",
+                                        "demo/slip-2026-10.pdf", "demo/serah-2026-10.pdf",
+                                        "demo/bebas.pdf",        "demo/jam-2026-10.xlsx"};
     for (size_t i = 0; i < COUNT_OF(files); i++)
         unlink(files[i]);
     rmdir("demo");

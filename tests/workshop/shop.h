@@ -61,7 +61,7 @@ static inline size_t row_count_of(struct fixture *fixture, const char *table)
     return count;
 }
 
-#define assert_cell(fixture, table, key_name, key, column, expected)                               \
+#define ASSERT_CELL(fixture, table, key_name, key, column, expected)                               \
     do {                                                                                           \
         const char *cell_found = cell_of((fixture), (table), (key_name), (key), (column));         \
         assert_row(strcmp(cell_found, (expected)) == 0, "%s of %s is '%s', not '%s'", (column),    \

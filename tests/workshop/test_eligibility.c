@@ -263,7 +263,7 @@ static void the_closer_of_a_month_is_told_how_often_limits_were_passed(void **st
     DO(f, WORK("2026-11-10", "60"), "override", "izin lisan Kalapas");
     DO(f, WORK("2026-11-09", "481"));
     DO(f, "month review", "month", "2026-11");
-    assert_cell(f, NULL, "weight", "note", "what",
+    ASSERT_CELL(f, NULL, "weight", "note", "what",
                 "limits on work were passed 2 times, 1 of them overridden: karya exception list "
                 "2026-11");
 }

@@ -18,8 +18,8 @@ static void every_reason_in_use_is_known_from_the_beginning(void **state)
     DO(fixture, "presence list", "on", "1970-01-02");
     assert_int_equal(row_count_of(fixture, NULL), COUNT_OF(known));
     for (size_t i = 0; i < COUNT_OF(known); i++) {
-        assert_cell(fixture, NULL, "code", known[i].code, "mark", known[i].mark);
-        assert_cell(fixture, NULL, "code", known[i].code, "counts_as", known[i].counts);
+        ASSERT_CELL(fixture, NULL, "code", known[i].code, "mark", known[i].mark);
+        ASSERT_CELL(fixture, NULL, "code", known[i].code, "counts_as", known[i].counts);
     }
 }
 
@@ -30,8 +30,8 @@ static void a_sheet_takes_the_words_and_the_marks(void **state)
        "entries[0].minutes", "60", "entries[1].inmate", "B.I-2", "entries[1].presence", "sick",
        "entries[2].inmate", "B.I-3", "entries[2].presence", "T");
     DO(fixture, "session list", "month", "2026-11");
-    assert_cell(fixture, NULL, "workshop", "ROTI", "people", "3");
-    assert_cell(fixture, NULL, "workshop", "ROTI", "present", "1");
+    ASSERT_CELL(fixture, NULL, "workshop", "ROTI", "people", "3");
+    ASSERT_CELL(fixture, NULL, "workshop", "ROTI", "present", "1");
     assert_verified(fixture);
 }
 
@@ -52,8 +52,8 @@ static void a_prison_adds_a_reason_of_its_own(void **state)
     DO(fixture, "session post", "workshop", "ROTI", "day", "2026-11-10", "entries[0].inmate",
        "B.I-1", "entries[0].presence", "isolation");
     DO(fixture, "presence list", "on", "2026-11-10");
-    assert_cell(fixture, NULL, "code", "isolation", "label", "Isolasi");
-    assert_cell(fixture, NULL, "code", "isolation", "counts_as", "paid");
+    ASSERT_CELL(fixture, NULL, "code", "isolation", "label", "Isolasi");
+    ASSERT_CELL(fixture, NULL, "code", "isolation", "counts_as", "paid");
     assert_verified(fixture);
 }
 
@@ -72,11 +72,11 @@ static void what_a_reason_counts_as_changes_with_the_day(void **state)
     struct fixture *fixture = *state;
     DO(fixture, "presence set", "code", "sick", "counts-as", "paid", "since", "2026-11-16");
     DO(fixture, "presence list", "on", "2026-11-15");
-    assert_cell(fixture, NULL, "code", "sick", "counts_as", "unpaid");
+    ASSERT_CELL(fixture, NULL, "code", "sick", "counts_as", "unpaid");
     DO(fixture, "presence list", "on", "2026-11-16");
-    assert_cell(fixture, NULL, "code", "sick", "counts_as", "paid");
-    assert_cell(fixture, NULL, "code", "sick", "mark", "S"); /* what is not said stays */
-    assert_cell(fixture, NULL, "code", "sick", "label", "sick");
+    ASSERT_CELL(fixture, NULL, "code", "sick", "counts_as", "paid");
+    ASSERT_CELL(fixture, NULL, "code", "sick", "mark", "S"); /* what is not said stays */
+    ASSERT_CELL(fixture, NULL, "code", "sick", "label", "sick");
 }
 
 static void a_word_or_mark_stands_for_one_reason(void **state)

@@ -164,7 +164,7 @@ static void nobody_stands_on_a_sheet_twice_for_one_order(void **state)
 {
     struct fixture *f = *state;
     assert_refused(f, ERROR_INVALID, "entries[1].inmate", "'B.I-1' stands on this sheet twice",
-                   "a second line of his must be for another order", ON("2026-11-10"),
+                   "a second line of his must be for another order or operation", ON("2026-11-10"),
                    WORKED(0, "B.I-1", "60"), WORKED(1, "B.I-1", "30"));
     DO(f, ON("2026-11-10"), WORKED(0, "B.I-1", "60"), "entries[0].order", SPK,
        WORKED(1, "B.I-1", "30"));

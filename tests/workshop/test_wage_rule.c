@@ -107,6 +107,9 @@ static void words_that_nobody_knows_are_refused_with_the_nearest(void **state)
                             "'holiday' is no reason of absence",
                             "the reasons are: sick, visit, worship, court, education, leave, "
                             "refused, absent, rest");
+    assert_wrong_after_head(f, GOOD "[absence]\nrefused = 5000\n", 9, "[absence] refused",
+                            "'refused' counts as a refusal to work, which is not paid",
+                            "'karya presence list' shows what each reason counts as");
 }
 
 static void what_a_head_must_say_is_missed(void **state)

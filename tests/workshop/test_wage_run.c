@@ -315,6 +315,98 @@ static void a_debt_ends_when_it_is_agreed(void **state)
                    "B.I-1", "deduction", "denda", "amount", "1");
 }
 
+/* ------------------------------------------------------------------ operations, crews, absence */
+
+#define STAGES                                                                                     \
+    "[rates piece]\nROTI = 100\nROTI/potong = 30\nROTI/jahit = 120 per 2\n[net]\nspendable = "     \
+    "rest\n"
+
+/* 10 cut at 30, 7 sewn at 60, 4 done as a whole at 100, 3 packed, which has no rate of its own. */
+static void an_operation_is_paid_at_its_own_rate(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const operations[] = {"potong", "jahit", "", "kemas"};
+    static const char *const good[] = {"10", "7", "4", "3"};
+    it_is(f, "2026-12-01");
+    DO(f, "wage-rule load", "file", file_of(f, RULE_HEAD("tahap", "2026-11-01") STAGES));
+    for (size_t i = 0; i < COUNT_OF(operations); i++)
+        DO(f, "session post", "workshop", "ROTI", "day", "2026-11-02", "entries[0].inmate", "B.I-1",
+           "entries[0].minutes", "60", "entries[0].product", "ROTI", "entries[0].operation",
+           operations[i], "entries[0].good", good[i]);
+    DO(f, "wage run", "month", "2026-11");
+    assert_answer(f, "[{'piece': 1420, 'gross': 1420}]"); /* 300 + 420 + 400 + 300 */
+    DO(f, "explain wage", "inmate", "B.I-1", "month", "2026-11");
+    assert_answer(f, "{'gross_lines': [{'name': 'ROTI', 'amount': 700},"
+                     " {'name': 'ROTI/jahit', 'amount': 420, 'how': '7 pieces × 120 / 2 pieces'},"
+                     " {'name': 'ROTI/potong', 'amount': 300}]}");
+    assert_verified(f);
+}
+
+static void one_may_do_two_operations_on_a_sheet(void **state)
+{
+    struct fixture *f = *state;
+    it_is(f, "2026-12-01");
+    DO(f, "wage-rule load", "file", file_of(f, RULE_HEAD("tahap", "2026-11-01") STAGES));
+    DO(f, "session post", "workshop", "ROTI", "day", "2026-11-02", "entries[0].inmate", "B.I-1",
+       "entries[0].minutes", "60", "entries[0].product", "ROTI", "entries[0].operation", "potong",
+       "entries[0].good", "10", "entries[1].inmate", "B.I-1", "entries[1].minutes", "60",
+       "entries[1].product", "ROTI", "entries[1].operation", "jahit", "entries[1].good", "7");
+    DO(f, "wage run", "month", "2026-11");
+    assert_answer(f, "[{'days': 1, 'minutes': 120, 'piece': 720}]");
+    assert_refused(f, ERROR_INVALID, "entries[0].operation",
+                   "there is an operation, but of no product", "name the product", "session post",
+                   "workshop", "ROTI", "day", "2026-11-02", "entries[0].inmate", "B.I-1",
+                   "entries[0].minutes", "60", "entries[0].operation", "jahit");
+}
+
+/* 30 pieces of a sheet at 1,000: by minutes 120 and 60, or equally. */
+static void a_crew_shares_what_its_sheet_turned_out(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const share[] = {"minutes", "equally"};
+    static const char *const since[] = {"2026-11-01", "2026-11-02"};
+    static const int first[] = {20000, 35000}, second[] = {10000, 25000};
+    it_is(f, "2026-12-01");
+    DO(f, "order add", "product", "ROTI", "quantity", "60", "workshop", "ROTI", "start",
+       "2026-11-01", "due", "2026-11-30");
+    for (size_t i = 0; i < COUNT_OF(share); i++) {
+        DO(f, "wage-rule load", "file",
+           file_of(f, arena_format(f->arena,
+                                   "[rule]\nname = regu\ntitle = x\nreference = y\nsince = %s\n"
+                                   "[rates piece]\nROTI = 1000\n[piece]\ncount = sheet\n"
+                                   "share = %s\n",
+                                   since[i], share[i])));
+        DO(f, "session post", "workshop", "ROTI", "day", since[i], "into", "JADI",
+           "outputs[0].order", "SPK-2026-000001", "outputs[0].item", "ROTI", "outputs[0].quantity",
+           "30", "entries[0].inmate", "B.I-1", "entries[0].minutes", "120", "entries[1].inmate",
+           "B.I-2", "entries[1].minutes", "60");
+        DO(f, "wage run", "month", "2026-11");
+        assert_answer(
+            f, arena_format(f->arena, "[{'piece': %d}, {'piece': %d}]", first[i], second[i]));
+    }
+}
+
+/* Half of 7 hours at 6,000 for the day he was sick, 5,000 for the day in court, nothing for leave.
+ */
+static void absence_is_paid_as_the_rule_says(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const reasons[] = {"sick", "court", "leave", "upacara"};
+    it_is(f, "2026-12-01");
+    DO(f, "presence set", "code", "upacara", "label", "Upacara", "mark", "U", "counts-as", "paid",
+       "since", "2026-11-01");
+    DO(f, "wage-rule load", "file",
+       file_of(f, RULE_HEAD("hadir", "2026-11-01") "[rates hourly]\nA = 6000\n[absence]\n"
+                                                   "normal_day_minutes = 420\nsick = 50 %\n"
+                                                   "court = 5000\nupacara = 100 %\n"));
+    for (size_t i = 0; i < COUNT_OF(reasons); i++)
+        DO(f, "session post", "workshop", "ROTI", "day",
+           arena_format(f->arena, "2026-11-%02zu", i + 2), "entries[0].inmate", "B.I-1",
+           "entries[0].presence", reasons[i]);
+    DO(f, "wage run", "month", "2026-11");
+    assert_answer(f, "[{'days': 0, 'other': 68000, 'gross': 68000}]"); /* 21,000, 5,000, 42,000 */
+}
+
 /* ------------------------------------------------------------------ comparing */
 
 static void who_changed_is_shown_with_the_reason(void **state)
@@ -358,6 +450,10 @@ int main(void)
         TEST(a_basis_that_grew_later_is_shared_among_those_of_its_month),
         TEST(a_debt_is_taken_until_it_is_paid),
         TEST(a_debt_ends_when_it_is_agreed),
+        TEST(an_operation_is_paid_at_its_own_rate),
+        TEST(one_may_do_two_operations_on_a_sheet),
+        TEST(a_crew_shares_what_its_sheet_turned_out),
+        TEST(absence_is_paid_as_the_rule_says),
         TEST(who_changed_is_shown_with_the_reason),
     };
     return cmocka_run_group_tests_name("wage runs", tests, NULL, NULL);

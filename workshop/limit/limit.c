@@ -16,7 +16,10 @@ enum {
     DAYS_OF_A_WEEK = 7,
     AGE_MOST = 100,
     HOUR_DECIMALS = 3,
-    WORD_SIZE = 64,
+    HOURS_OF_A_WEEK = HOURS_OF_A_DAY * DAYS_OF_A_WEEK,
+    DAY_MINUTES = 8 * MINUTES_OF_AN_HOUR,
+    WEEK_MINUTES = 40 * MINUTES_OF_AN_HOUR,
+    YOUTH_MINUTES = 3 * MINUTES_OF_AN_HOUR,
 };
 
 const char *const limit_names[] = {
@@ -53,15 +56,15 @@ const char *const limit_reaction_names[] = {
     [LIMIT_IGNORE] = N_("ignore"), [LIMIT_WARN] = N_("warn"), [LIMIT_REFUSE] = N_("refuse"), NULL};
 
 static const struct limit built_in[LIMIT_COUNT] = {
-    [LIMIT_HOURS_A_DAY] = {.reaction = LIMIT_WARN, .value = 8 * MINUTES_OF_AN_HOUR},
-    [LIMIT_HOURS_A_WEEK] = {.reaction = LIMIT_WARN, .value = 40 * MINUTES_OF_AN_HOUR},
+    [LIMIT_HOURS_A_DAY] = {.reaction = LIMIT_WARN, .value = DAY_MINUTES},
+    [LIMIT_HOURS_A_WEEK] = {.reaction = LIMIT_WARN, .value = WEEK_MINUTES},
     [LIMIT_DAYS_A_WEEK] = {.reaction = LIMIT_WARN, .value = 6},
     [LIMIT_REST_DAY] = {.reaction = LIMIT_WARN, .value = 0},
     [LIMIT_ROSTER] = {.reaction = LIMIT_WARN},
     [LIMIT_STATUS] = {.reaction = LIMIT_REFUSE},
     [LIMIT_FITNESS] = {.reaction = LIMIT_REFUSE},
     [LIMIT_AGE] = {.reaction = LIMIT_REFUSE, .value = 13},
-    [LIMIT_YOUTH_HOURS] = {.reaction = LIMIT_REFUSE, .value = 3 * MINUTES_OF_AN_HOUR},
+    [LIMIT_YOUTH_HOURS] = {.reaction = LIMIT_REFUSE, .value = YOUTH_MINUTES},
     [LIMIT_YOUTH_PARTNER] = {.reaction = LIMIT_REFUSE},
     [LIMIT_CONSENT] = {.reaction = LIMIT_REFUSE},
 };
@@ -164,7 +167,7 @@ static bool read_value(struct call *call, enum limit_kind kind, const char *text
     case LIMIT_YOUTH_HOURS:
         return read_hours(text, HOURS_OF_A_DAY, value, err);
     case LIMIT_HOURS_A_WEEK:
-        return read_hours(text, HOURS_OF_A_DAY * DAYS_OF_A_WEEK, value, err);
+        return read_hours(text, HOURS_OF_A_WEEK, value, err);
     case LIMIT_DAYS_A_WEEK:
         return read_count(text, DAYS_OF_A_WEEK, value, err);
     case LIMIT_AGE:

@@ -15,19 +15,35 @@ bool recipe_on(struct call *call, const struct item *product, struct day day,
     return read;
 }
 
+static bool fail_too_large(const struct recipe *recipe, struct error *err)
+{
+    return fail(err, ERROR_CONFLICT, _("the recipe of %s gives a quantity that is too large"),
+                recipe->product->code);
+}
+
+bool recipe_exact(const struct recipe *recipe, const struct recipe_part *part, struct quantity made,
+                  struct quantity *quantity, struct quantity *allowed, struct error *err)
+{
+    enum { WHOLE = 100000 };
+    return (number_scale(part->quantity.milli, made.milli, recipe->batch.milli, ROUND_HALF_AWAY,
+                         &quantity->milli) &&
+            number_scale(quantity->milli, part->allowed_loss, WHOLE, ROUND_HALF_AWAY,
+                         &allowed->milli)) ||
+           fail_too_large(recipe, err);
+}
+
 bool recipe_quantity(const struct recipe *recipe, const struct recipe_part *part,
                      struct quantity made, struct quantity *quantity, struct error *err)
 {
     static const int64_t steps[] = {1000, 100, 10, 1};
-    int64_t step = steps[part->item->decimals], exact = 0, shown = 0;
-    if (number_scale(part->quantity.milli, made.milli, recipe->batch.milli, ROUND_HALF_AWAY,
-                     &exact) &&
-        number_scale(exact, 1, step, ROUND_HALF_AWAY, &shown)) {
-        quantity->milli = shown * step;
-        return true;
-    }
-    return fail(err, ERROR_CONFLICT, _("the recipe of %s gives a quantity that is too large"),
-                recipe->product->code);
+    int64_t step = steps[part->item->decimals], shown = 0;
+    struct quantity exact, allowed;
+    if (!recipe_exact(recipe, part, made, &exact, &allowed, err))
+        return false;
+    if (!number_scale(exact.milli, 1, step, ROUND_HALF_AWAY, &shown))
+        return fail_too_large(recipe, err);
+    quantity->milli = shown * step;
+    return true;
 }
 
 bool recipe_read_yield(const struct values *row, const struct item *item,

@@ -26,6 +26,7 @@ struct recipe_part {
     const struct item *item;
     struct quantity quantity; /* of a batch */
     enum part_role role;
+    int64_t allowed_loss;      /* of a component: thousandths of a percent */
     struct recipe_yield yield; /* of a by-product */
 };
 
@@ -71,6 +72,13 @@ bool recipe_on(struct call *call, const struct item *product, struct day day,
  */
 bool recipe_quantity(const struct recipe *recipe, const struct recipe_part *part,
                      struct quantity made, struct quantity *quantity, struct error *err) MUST_USE;
+
+/*
+ * The same to the last thousandth, whatever the unit shows, and what may be lost beside it: for
+ * sums over many sheets.
+ */
+bool recipe_exact(const struct recipe *recipe, const struct recipe_part *part, struct quantity made,
+                  struct quantity *quantity, struct quantity *allowed, struct error *err) MUST_USE;
 
 extern const struct slice recipe_slice;
 

@@ -16,8 +16,15 @@ static bool read_part(struct call *call, const struct values *row, struct recipe
     part->role = (enum part_role)value_choice(row, "role", PART_COMPONENT);
     if (part->quantity.milli == 0)
         return fail_field(err, "quantity", _("the quantity must be more than zero"));
-    if (part->role == PART_BY_PRODUCT)
+    part->allowed_loss = value_percent(row, "allowed-loss");
+    if (part->role == PART_BY_PRODUCT) {
+        if (part->allowed_loss != 0) {
+            fail_field(err, "allowed-loss", _("the by-product %s has no allowed loss"),
+                       part->item->code);
+            return fail_hint(err, _("a loss is allowed of what goes in; leave it empty"));
+        }
         return recipe_read_yield(row, part->item, &part->yield, err);
+    }
     static const char *const yields[] = {"cost-share", "unit-value", "unit-price"};
     for (size_t i = 0; i < COUNT_OF(yields); i++)
         if (value_given(row, yields[i])) {
@@ -112,6 +119,7 @@ static bool run_show(struct call *call, const struct values *values, struct answ
         {.name = "name", .label = N_("Name"), .kind = CELL_TEXT, .width = 3},
         {.name = "quantity", .label = N_("Quantity"), .kind = CELL_QUANTITY},
         {.name = "role", .label = N_("Role"), .kind = CELL_TEXT},
+        {.name = "allowed_loss", .label = N_("Allowed loss (%)"), .kind = CELL_PERCENT},
         {.name = "cost_share", .label = N_("Share of the cost (%)"), .kind = CELL_PERCENT},
         {.name = "unit_value", .label = N_("Value of one"), .kind = CELL_MONEY},
         {.name = "unit_price", .label = N_("Price of one"), .kind = CELL_MONEY},
@@ -134,16 +142,18 @@ static bool run_show(struct call *call, const struct values *values, struct answ
     struct table *table = answer_table(out, "parts", NULL, columns, TABLE_LIST);
     for (size_t i = 0; i < recipe->part_count; i++) {
         const struct recipe_part *part = &recipe->parts[i];
-        table_row(table,
-                  (struct cell[]){
-                      cell_text(part->item->code),
-                      cell_text(part->item->name),
-                      item_cell(part->item, part->quantity),
-                      cell_word(part_role_names[part->role], part_role_names[part->role]),
-                      yields(part, YIELD_SHARE) ? cell_percent(part->yield.share) : cell_empty(),
-                      yields(part, YIELD_VALUE) ? cell_money(part->yield.amount) : cell_empty(),
-                      yields(part, YIELD_PRICE) ? cell_money(part->yield.amount) : cell_empty(),
-                  });
+        table_row(
+            table,
+            (struct cell[]){
+                cell_text(part->item->code),
+                cell_text(part->item->name),
+                item_cell(part->item, part->quantity),
+                cell_word(part_role_names[part->role], part_role_names[part->role]),
+                part->role == PART_COMPONENT ? cell_percent(part->allowed_loss) : cell_empty(),
+                yields(part, YIELD_SHARE) ? cell_percent(part->yield.share) : cell_empty(),
+                yields(part, YIELD_VALUE) ? cell_money(part->yield.amount) : cell_empty(),
+                yields(part, YIELD_PRICE) ? cell_money(part->yield.amount) : cell_empty(),
+            });
     }
     return true;
 }
@@ -246,6 +256,10 @@ static const struct input add_parts[] = {
      .kind = INPUT_CHOICE,
      .choices = part_role_names,
      .help = N_("component (if left out) or by_product")},
+    {.name = "allowed-loss",
+     .label = N_("Allowed loss (%)"),
+     .kind = INPUT_PERCENT,
+     .help = N_("of a component: what may be lost beside it; 0 if left out")},
     RECIPE_YIELD_INPUTS,
     {0},
 };
@@ -321,10 +335,16 @@ static const struct import_column add_line[] = {{"item", "item"},
                                                 {"quantity", "quantity"},
                                                 {"role", "role"},
                                                 {"cost_share_percent", "cost-share"},
+                                                {"allowed_loss_percent", "allowed-loss"},
                                                 {0}};
-static const struct import_source add_sources[] = {
-    {.file = "recipes.csv", .key = "product", .head = add_head, .list = "part", .line = add_line},
-    {0}};
+static const char *const add_optional[] = {"allowed_loss_percent", NULL};
+static const struct import_source add_sources[] = {{.file = "recipes.csv",
+                                                    .key = "product",
+                                                    .head = add_head,
+                                                    .list = "part",
+                                                    .line = add_line,
+                                                    .optional = add_optional},
+                                                   {0}};
 static const struct import add_import = {.stage = 40, .sources = add_sources};
 
 static const struct action actions[] = {
@@ -337,7 +357,7 @@ static const struct action actions[] = {
         .examples = {"recipe add ROTI-TW --batch 60 --minutes 420 "
                      "--part 'item=TERIGU,quantity=18.5' --part 'item=RAGI,quantity=0.26'",
                      "recipe add TEMPE --batch 100 --minutes 500 --since 2026-11-01 "
-                     "--part 'item=KEDELAI,quantity=42' "
+                     "--part 'item=KEDELAI,quantity=42,allowed-loss=1.5' "
                      "--part 'item=AMPAS,quantity=11,role=by_product,cost-share=1'"},
         .import = &add_import,
     },

@@ -9,7 +9,7 @@ const struct statement recipe_statements[] = {
             " ON register.site = recipe.site AND register.number = recipe.document"
             " WHERE recipe.site = :site AND recipe.product = :product AND recipe.since <= :day"
             " ORDER BY recipe.since DESC, recipe.document DESC LIMIT 1"},
-    [PARTS] = {"SELECT item, quantity, role, share, unit_value, unit_price"
+    [PARTS] = {"SELECT item, quantity, role, allowed_loss, share, unit_value, unit_price"
                " FROM workshop_recipe_part WHERE site = :site AND document = :document"
                " ORDER BY line"},
     [LIST] = {"SELECT item.code, item.name, recipe.since, recipe.batch, item.unit,"
@@ -34,10 +34,19 @@ static const char *const recipe_columns[] = {[RECIPE_PRODUCT] = "product",
                                              NULL};
 const struct content recipe_content = {.table = "workshop_recipe", .columns = recipe_columns};
 
-enum { PART_ITEM, PART_QUANTITY, PART_ROLE, PART_SHARE, PART_UNIT_VALUE, PART_UNIT_PRICE };
+enum {
+    PART_ITEM,
+    PART_QUANTITY,
+    PART_ROLE,
+    PART_ALLOWED_LOSS,
+    PART_SHARE,
+    PART_UNIT_VALUE,
+    PART_UNIT_PRICE,
+};
 static const char *const part_columns[] = {[PART_ITEM] = "item",
                                            [PART_QUANTITY] = "quantity",
                                            [PART_ROLE] = "role",
+                                           [PART_ALLOWED_LOSS] = "allowed_loss",
                                            [PART_SHARE] = "share",
                                            [PART_UNIT_VALUE] = "unit_value",
                                            [PART_UNIT_PRICE] = "unit_price",
@@ -82,6 +91,8 @@ void recipe_draft(struct draft *draft, const struct recipe *recipe)
         row_set_integer(row, PART_ITEM, part->item->id.value);
         row_set_integer(row, PART_QUANTITY, part->quantity.milli);
         row_set_text(row, PART_ROLE, part_role_names[part->role]);
+        if (part->allowed_loss > 0)
+            row_set_integer(row, PART_ALLOWED_LOSS, part->allowed_loss);
         if (part->role == PART_BY_PRODUCT)
             set_yield(row, &part->yield);
     }
@@ -106,6 +117,7 @@ static bool read_parts(struct call *call, struct arena *arena, int64_t document,
             return false;
         part->quantity = row_quantity(&query, "quantity");
         part->role = (enum part_role)row_name(&query, "role", part_role_names);
+        part->allowed_loss = row_integer(&query, "allowed_loss");
         part->yield = read_yield(&query);
     }
     return query_finish(&query, err);

@@ -103,9 +103,11 @@ static bool check_entry(const struct session *session, size_t index, struct erro
         if (other->inmate != entry->inmate)
             continue;
         minutes += other->minutes;
-        if (i < index && (other->order == entry->order || other->presence != entry->presence)) {
+        bool same_work =
+            other->order == entry->order && strcmp(other->operation, entry->operation) == 0;
+        if (i < index && (same_work || other->presence != entry->presence)) {
             fail_field(err, "inmate", _("'%s' stands on this sheet twice"), entry->inmate->number);
-            fail_hint(err, _("a second line of his must be for another order"));
+            fail_hint(err, _("a second line of his must be for another order or operation"));
             return fail_in_line(err, "entries", (int)index, "inmate");
         }
     }

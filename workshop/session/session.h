@@ -48,6 +48,7 @@ struct shift_entry {
     bool has_times;
     struct times times;         /* of coming and going */
     const struct item *product; /* NULL: none */
+    const char *operation;      /* what was done of the product: "sewing"; "": all of it */
     struct quantity good, repair, spoiled;
 };
 

@@ -145,6 +145,11 @@ static bool read_entry(struct call *call, const struct values *row, const struct
         if (entry->product == NULL)
             return fail_in_field(err, "product");
     }
+    entry->operation = value_text(row, "operation");
+    if (entry->product == NULL && *entry->operation != '\0') {
+        fail_field(err, "operation", _("there is an operation, but of no product"));
+        return fail_hint(err, _("name the product"));
+    }
     bool worked = entry->presence->counts == COUNTS_WORKED && entry->minutes > 0;
     if ((worked || value_given(row, "order")) &&
         !read_order(call, row, session, &entry->order, err))
@@ -568,6 +573,10 @@ static const struct input entry_lines[] = {
      .kind = INPUT_TEXT,
      .help = N_("like 08:00-12:00, or 08:00-09:30 10:00-13:00")},
     {.name = "product", .label = N_("Product"), .kind = INPUT_CODE, .help = N_("of the pieces")},
+    {.name = "operation",
+     .label = N_("Operation"),
+     .kind = INPUT_CODE,
+     .help = N_("what was done of the product, where the wage rule pays it by itself")},
     {.name = "good", .label = N_("Good"), .kind = INPUT_QUANTITY},
     {.name = "repair", .label = N_("To repair"), .kind = INPUT_QUANTITY},
     {.name = "spoiled", .label = N_("Spoiled"), .kind = INPUT_QUANTITY},
@@ -640,8 +649,9 @@ static const struct import_column shift_head[] = {{"session", "number"},
                                                   {"override", "override"},
                                                   {0}};
 static const struct import_column shift_line[] = {
-    {"inmate", "inmate"}, {"presence", "presence"}, {"order", "order"}, {"minutes", "minutes"},
-    {"times", "times"},   {"product", "product"},   {"pieces", "good"}, {0},
+    {"inmate", "inmate"},       {"presence", "presence"}, {"order", "order"},
+    {"minutes", "minutes"},     {"times", "times"},       {"product", "product"},
+    {"operation", "operation"}, {"pieces", "good"},       {0},
 };
 static const struct import_column output_head[] = {{"session", "number"}, {"date", "day"}, {0}};
 static const struct import_column output_line[] = {{"order", "order"},
@@ -657,7 +667,7 @@ static const struct import_column output_line[] = {{"order", "order"},
 static const struct import_column material_head[] = {{"session", "number"}, {0}};
 static const struct import_column material_line[] = {
     {"item", "item"}, {"quantity", "quantity"}, {0}};
-static const char *const shift_optional[] = {"times", "override", NULL};
+static const char *const shift_optional[] = {"times", "override", "operation", NULL};
 static const struct import_source post_sources[] = {
     {.file = "shifts.csv",
      .key = "session",
@@ -747,8 +757,8 @@ static const struct action actions[] = {
 extern const struct migration session_migrations[];
 
 static const struct document_kind *const kinds[] = {&session_kind, NULL};
-static const struct content *const contents[] = {&session_content, &shift_content, &made_content,
-                                                 NULL};
+static const struct content *const contents[] = {&session_content, &shift_content,
+                                                 &operation_content, &made_content, NULL};
 
 /* ------------------------------------------------------------------ before a month is closed */
 

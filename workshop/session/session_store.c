@@ -64,6 +64,20 @@ static const char *const shift_columns[] = {
 const struct content shift_content = {
     .table = "workshop_shift", .columns = shift_columns, .by_day = true};
 
+enum { OPERATION_DAY, OPERATION_ENTRY, OPERATION_NAME };
+static const char *const operation_columns[] = {
+    [OPERATION_DAY] = "day", [OPERATION_ENTRY] = "entry", [OPERATION_NAME] = "operation", NULL};
+const struct content operation_content = {
+    .table = "workshop_operation", .columns = operation_columns, .by_day = true};
+
+static void operation_draft(struct draft *draft, int64_t entry, const char *operation)
+{
+    struct draft_row *row = draft_row(draft, &operation_content);
+    row_set_integer(row, OPERATION_DAY, draft->day.days);
+    row_set_integer(row, OPERATION_ENTRY, entry);
+    row_set_text(row, OPERATION_NAME, operation);
+}
+
 void shift_draft(struct draft *draft, const struct shift_entry *entry)
 {
     struct draft_row *row = draft_row(draft, &shift_content);
@@ -82,6 +96,8 @@ void shift_draft(struct draft *draft, const struct shift_entry *entry)
         row_set_integer(row, SHIFT_BEGAN, entry->times.began);
         row_set_integer(row, SHIFT_ENDED, entry->times.ended);
     }
+    if (*entry->operation != '\0')
+        operation_draft(draft, row->line, entry->operation);
 }
 
 enum { MADE_DAY, MADE_JOB, MADE_ITEM, MADE_GOOD, MADE_SPOILED, MADE_COMPLETES };

@@ -6,7 +6,7 @@
 #include "workshop/session/session.h"
 
 extern const struct statement session_statements[];
-extern const struct content session_content, shift_content, made_content;
+extern const struct content session_content, shift_content, operation_content, made_content;
 
 void session_draft(struct draft *draft, struct shop_id shop, const char *name);
 void shift_draft(struct draft *draft, const struct shift_entry *entry);

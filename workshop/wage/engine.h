@@ -92,9 +92,11 @@ bool wage_read_month(struct computing *computing, struct error *err) MUST_USE;
 /* What a day brings: called when all its sheets were read. */
 bool wage_finish_day(struct computing *computing, struct day day, struct error *err) MUST_USE;
 
-/* The rate of pieces of a product by a rule on a day; false if they are not paid. */
+/* The rate of pieces of a product, or of an operation, by a rule on a day; false if they are not
+ * paid. */
 bool wage_piece_rate(const struct computing *computing, const struct wage_rule *rule,
-                     struct item_id product, struct day day, struct piece_term *term);
+                     struct item_id product, const char *operation, struct day day,
+                     struct piece_term *term);
 
 /* The pools of the rules that hold in the month; before it is read. */
 void wage_open_pools(struct computing *computing);

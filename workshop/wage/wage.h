@@ -118,6 +118,11 @@ struct wage_approval {
 bool wage_approval_of(struct call *call, struct month month, struct wage_approval *approval,
                       struct error *err) MUST_USE;
 
+/* The month whose wages a document approved. ERROR_CONFLICT if it approved none, or was taken back.
+ */
+bool wage_month_of(struct call *call, int64_t document, struct month *month,
+                   struct error *err) MUST_USE;
+
 /* What a sheet that counted in a run says of an inmate. */
 struct wage_entry {
     struct day day;

@@ -209,3 +209,15 @@ const struct document_kind wage_preparation_kind = {.name = "wage preparation",
                                                     .reverse = wage_reverse_plainly};
 const struct document_kind wage_approval_kind = {
     .name = "wage approval", .prefix = "PUP", .title = N_("Wages approved"), .reverse = reverse};
+
+bool wage_month_of(struct call *call, int64_t document, struct month *month, struct error *err)
+{
+    struct stored_run run = {0};
+    if (!approved_run_by(call, document, &run, err))
+        return false;
+    if (run.document == 0)
+        return fail(err, ERROR_CONFLICT, _("document no. %lld approved no wages"),
+                    (long long)document);
+    *month = run.month;
+    return true;
+}

@@ -49,21 +49,35 @@ static struct day_work *work_in(struct computing *computing, struct person *pers
 
 /* ------------------------------------------------------------------ pieces */
 
+/* A rate of the product alone is for any operation that has none of its own. */
+static const struct piece_term *find_piece(const struct piece_pay *pieces, struct item_id product,
+                                           const char *operation)
+{
+    const struct piece_term *found = NULL;
+    for (size_t i = 0; i < pieces->count; i++) {
+        const struct piece_term *term = &pieces->list[i];
+        bool same = strcmp(term->operation, operation) == 0;
+        if (term->product.value == product.value &&
+            (same || (found == NULL && *term->operation == '\0')))
+            found = term;
+    }
+    return found;
+}
+
 bool wage_piece_rate(const struct computing *computing, const struct wage_rule *rule,
-                     struct item_id product, struct day day, struct piece_term *term)
+                     struct item_id product, const char *operation, struct day day,
+                     struct piece_term *term)
 {
     const struct piece_pay *pieces = &rule->pieces;
-    for (size_t i = 0; i < pieces->count; i++)
-        if (pieces->list[i].product.value == product.value) {
-            *term = pieces->list[i];
-            return true;
-        }
-    *term = (struct piece_term){.product = product, .pieces = 1};
-    for (size_t i = 0; pieces->dated && i < computing->rate_count; i++)
+    const struct piece_term *found = find_piece(pieces, product, operation);
+    *term = (struct piece_term){.product = product, .operation = "", .pieces = 1};
+    if (found != NULL)
+        *term = *found;
+    for (size_t i = 0; found == NULL && pieces->dated && i < computing->rate_count; i++)
         if (computing->rates[i].product.value == product.value &&
             computing->rates[i].since.days <= day.days)
             term->amount = computing->rates[i].per_piece;
-    return term->amount.minor > 0;
+    return found != NULL || term->amount.minor > 0;
 }
 
 static bool add_pieces(struct computing *computing, struct person *person,
@@ -75,7 +89,9 @@ static bool add_pieces(struct computing *computing, struct person *person,
         return false;
     struct wage_line line = {
         .part = PAY_PIECE,
-        .name = item->code,
+        .name = *term->operation == '\0'
+                    ? item->code
+                    : arena_format(computing->call->arena, "%s/%s", item->code, term->operation),
         .rule = rule->document,
         .units = units,
         .rate = term->amount,
@@ -92,7 +108,8 @@ static bool pay_own_pieces(struct computing *computing, struct person *person,
                            struct error *err)
 {
     struct piece_term term;
-    if (row->product.value == 0 || !wage_piece_rate(computing, rule, row->product, row->day, &term))
+    if (row->product.value == 0 ||
+        !wage_piece_rate(computing, rule, row->product, row->operation, row->day, &term))
         return true;
     if (!quantity_add(person->wage.pieces, row->good, &person->wage.pieces))
         return wage_fail_overflow(err);
@@ -147,7 +164,7 @@ static bool pay_crew(struct computing *computing, struct sheet *sheet, struct er
     int64_t *shares = ARENA_ARRAY(arena, sheet->count, int64_t);
     for (size_t i = 0; i < count; i++) {
         struct piece_term term;
-        if (!wage_piece_rate(computing, sheet->rule, made[i].item, sheet->row.day, &term) ||
+        if (!wage_piece_rate(computing, sheet->rule, made[i].item, "", sheet->row.day, &term) ||
             (crew_of(sheet, made[i].job, weights) == 0 && crew_of(sheet, 0, weights) == 0))
             continue;
         if (!number_divide(arena, made[i].good.milli, weights, sheet->count, shares))

@@ -1,5 +1,6 @@
 /* What a day pays by rates, and turning what was gathered into lines. */
 #include "core/base/check.h"
+#include "workshop/presence/presence.h"
 #include "workshop/wage/engine.h"
 
 #include <stdlib.h>
@@ -286,17 +287,39 @@ static bool pay_bonus(struct paying *paying)
            add(paying, PAY_BONUS, "", 1, bonus->full_day, 1, WHOLE_COEFFICIENT, WHOLE_PERCENT);
 }
 
+static const struct absence_term *absence_of(const struct wage_rule *rule, const char *reason)
+{
+    for (size_t i = 0; i < rule->absence.count; i++)
+        if (strcmp(rule->absence.list[i].reason, reason) == 0)
+            return &rule->absence.list[i];
+    return NULL;
+}
+
+/* What the rule pays for the absence of the day: by its reason, or because it counts as paid. */
+static bool find_absence(struct paying *paying, const struct absence_term **paid)
+{
+    const char *code = paying->work->reason;
+    *paid = code == NULL ? NULL : absence_of(paying->rule, code);
+    const struct absence_term *others = absence_of(paying->rule, ABSENCE_PAID);
+    if (code == NULL || *paid != NULL || others == NULL)
+        return true;
+    const struct presence_reason *reason =
+        presence_on(paying->computing->call, code, paying->day, paying->err);
+    if (reason != NULL && reason->counts == COUNTS_PAID)
+        *paid = others;
+    return reason != NULL;
+}
+
 /* A day of absence pays money, or a part of what a normal day would have. */
 static bool pay_absence(struct paying *paying)
 {
     const struct wage_rule *rule = paying->rule;
     const struct absence_term *paid = NULL;
-    for (size_t i = 0; paying->work->reason != NULL && i < rule->absence.count; i++)
-        if (strcmp(rule->absence.list[i].reason, paying->work->reason) == 0)
-            paid = &rule->absence.list[i];
+    if (!find_absence(paying, &paid))
+        return false;
     if (paid == NULL)
         return true;
-    const char *name = paid->reason;
+    const char *name = paying->work->reason;
     if (!paid->is_percent)
         return add(paying, PAY_ABSENCE, name, 1, (struct money){paid->value}, 1, WHOLE_COEFFICIENT,
                    WHOLE_PERCENT);

@@ -68,6 +68,7 @@ bool wage_action_run(struct call *call, const struct values *values, struct answ
 {
     struct wage_run run;
     struct cell cells[RUN_COLUMNS];
+    call_note_reading(call, 0);
     if (!wage_run_of(call, month_asked(call, values), &run, err))
         return false;
     struct table *table = answer_table(out, "wages", NULL, run_columns, TABLE_LIST);
@@ -232,6 +233,7 @@ bool wage_action_compare(struct call *call, const struct values *values, struct 
         value_given(values, "percent") ? value_percent(values, "percent") : USUAL_PERCENT;
     if (earlier.months < 0)
         return fail_field(err, "month", _("there is no month before"));
+    call_note_reading(call, 0);
     if (!wage_run_of(call, earlier, &before, err) || !wage_run_of(call, month, &now, err))
         return false;
     struct lookup known_before = by_inmate(call, &before), known_now = by_inmate(call, &now);

@@ -3,8 +3,13 @@
 #include "workshop/wage/wage_statements.h"
 
 #define SHIFT_COLUMNS                                                                              \
-    "SELECT day, document, inmate, nullif(presence, 'present') AS reason, job, minutes, product,"  \
-    " good, repair FROM workshop_shift WHERE site = :site AND "
+    "SELECT shift.day, shift.document, shift.inmate,"                                              \
+    " nullif(shift.presence, 'present') AS reason, shift.job, shift.minutes, shift.product,"       \
+    " shift.good, shift.repair, done.operation FROM workshop_shift AS shift"                       \
+    " LEFT JOIN workshop_operation AS done ON done.site = shift.site AND done.day = shift.day"     \
+    " AND done.document = shift.document AND done.entry = shift.line WHERE shift.site = :site "    \
+    "AND "
+#define SHIFT_ORDER " ORDER BY shift.day, shift.document, shift.line"
 
 #define RUN_COLUMNS                                                                                \
     "SELECT run.document, run.month, run.approves, run.known, run.people, run.gross, run.net,"     \
@@ -24,10 +29,11 @@ const struct statement wage_statements[] = {
                   " ORDER BY since, document, line"},
     [SHEETS] = {"SELECT day, document, shop FROM workshop_session WHERE site = :site"
                 " AND day BETWEEN :first AND :last ORDER BY day, document, line"},
-    [SHIFTS] = {SHIFT_COLUMNS "day BETWEEN :first AND :last ORDER BY day, document, line"},
-    [SHIFTS_OF_DOCUMENT] = {SHIFT_COLUMNS "day = :day AND document = :document ORDER BY line"},
-    [SHIFTS_OF_INMATE] = {SHIFT_COLUMNS "day BETWEEN :first AND :last AND inmate = :inmate"
-                                        " ORDER BY day, document, line"},
+    [SHIFTS] = {SHIFT_COLUMNS "shift.day BETWEEN :first AND :last" SHIFT_ORDER},
+    [SHIFTS_OF_DOCUMENT] = {SHIFT_COLUMNS
+                            "shift.day = :day AND shift.document = :document" SHIFT_ORDER},
+    [SHIFTS_OF_INMATE] = {SHIFT_COLUMNS "shift.day BETWEEN :first AND :last"
+                                        " AND shift.inmate = :inmate" SHIFT_ORDER},
     [MADE] = {"SELECT job, item, good FROM workshop_made WHERE site = :site AND day = :day"
               " AND document = :document ORDER BY line"},
     [CLAIM_ON] = {"SELECT claim.since, claim.amount, claim.total FROM workshop_wage_claim AS claim"
@@ -233,6 +239,7 @@ bool shifts_next(struct query *query, struct shift_row *row)
         .job = row_integer(query, "job"),
         .minutes = row_integer(query, "minutes"),
         .product = {row_integer(query, "product")},
+        .operation = row_is_null(query, "operation") ? "" : row_text(query, "operation"),
         .good = row_quantity(query, "good"),
         .repair = row_quantity(query, "repair"),
     };

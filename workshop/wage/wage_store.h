@@ -46,6 +46,7 @@ struct shift_row {
     int64_t job;
     int64_t minutes;
     struct item_id product; /* 0: none */
+    const char *operation;  /* "": all of it */
     struct quantity good, repair;
 };
 /* By day, document and line. */

@@ -1,5 +1,7 @@
 /* What is wrong with a rule only shows when all of it is read. */
+#include "core/base/check.h"
 #include "core/base/name.h"
+#include "workshop/presence/presence.h"
 #include "workshop/wage_rule/internal.h"
 
 #include <string.h>
@@ -104,12 +106,59 @@ static bool check_time(struct rule_reader *reader)
     return true;
 }
 
+static const struct rule_term *absence_term(const struct rule_reader *reader, const char *code)
+{
+    for (size_t i = 0; i < reader->source->count; i++) {
+        const struct rule_term *term = &reader->source->terms[i];
+        if (strcmp(term->section, "absence") == 0 && strcmp(term->written, code) == 0)
+            return term;
+    }
+    BUG("no reason '%s' in the rule", code);
+}
+
+/* The reason of absence, of the program or of the prison, on the first day of the rule. */
+static const struct presence_reason *find_reason(struct rule_reader *reader, const char *code)
+{
+    const struct presence_reason **list = NULL;
+    size_t count = 0, absences = 0;
+    if (!presence_list(reader->call, reader->rule->since, &list, &count, reader->err))
+        return NULL;
+    const char **codes = ARENA_ARRAY(reader->call->arena, count + 1, const char *);
+    for (size_t i = 0; i < count; i++) {
+        if (list[i]->counts == COUNTS_WORKED)
+            continue;
+        codes[absences++] = list[i]->code;
+        if (strcmp(list[i]->code, code) == 0)
+            return list[i];
+    }
+    fail(reader->err, ERROR_INVALID, _("'%.60s' is no reason of absence"), code);
+    fail_hint(reader->err, _("the reasons are: %s"), name_list(reader->call->arena, codes));
+    rule_fail_at(reader, absence_term(reader, code));
+    return NULL;
+}
+
+/* A refusal to work is not paid. */
+static bool check_reason(struct rule_reader *reader, const char *code)
+{
+    if (strcmp(code, ABSENCE_PAID) == 0)
+        return true;
+    const struct presence_reason *reason = find_reason(reader, code);
+    if (reason == NULL || reason->counts != COUNTS_REFUSAL)
+        return reason != NULL;
+    fail(reader->err, ERROR_INVALID, _("'%s' counts as a refusal to work, which is not paid"),
+         code);
+    fail_hint(reader->err, _("'karya presence list' shows what each reason counts as"));
+    return rule_fail_at(reader, absence_term(reader, code));
+}
+
 static bool check_absence(struct rule_reader *reader)
 {
     const struct wage_rule *rule = reader->rule;
     for (size_t i = 0; i < rule->absence.count; i++) {
         const struct absence_term *paid = &rule->absence.list[i];
         bool has_day = rule->daily.given || (rule->hourly.given && rule->absence.minutes > 0);
+        if (!check_reason(reader, paid->reason))
+            return false;
         if (paid->is_percent && !has_day)
             return fail_lack(reader, "absence", paid->reason, "normal_day_minutes",
                              _("say how many minutes a normal day has, and give hourly rates"));

@@ -1,7 +1,6 @@
 /* Reading what gross pay is made of: time, pieces, additions. */
 #include "core/base/name.h"
 #include "core/base/text.h"
-#include "workshop/presence/presence.h"
 #include "workshop/wage_rule/internal.h"
 
 #include <string.h>
@@ -263,6 +262,21 @@ bool rule_read_piece(struct rule_reader *reader)
     return rule_read_key(reader, piece_keys);
 }
 
+/* "KEMEJA" or "KEMEJA/jahit" */
+static bool read_piece_key(struct rule_reader *reader, struct piece_term *piece)
+{
+    struct arena *arena = reader->call->arena;
+    const char *written = reader->term->written, *slash = strchr(written, '/');
+    const char *code =
+        slash == NULL ? written : arena_copy_bytes(arena, written, (size_t)(slash - written));
+    const struct item *item = item_find(reader->call, code, reader->err);
+    if (item == NULL)
+        return rule_fail_at(reader, reader->term);
+    piece->product = item->id;
+    piece->operation = slash == NULL ? "" : slash + 1;
+    return true;
+}
+
 /* "250" or "3500 per 12" */
 static bool read_piece_value(struct rule_reader *reader, struct piece_term *piece)
 {
@@ -283,37 +297,13 @@ bool rule_read_piece_rate(struct rule_reader *reader)
     pieces->given = true;
     pieces->list = rule_list_grow(reader, pieces->list, pieces->count, sizeof *pieces->list);
     struct piece_term *piece = &pieces->list[pieces->count];
-    const struct item *item = item_find(reader->call, reader->term->written, reader->err);
-    if (item == NULL)
-        return rule_fail_at(reader, reader->term);
-    piece->product = item->id;
-    if (!read_piece_value(reader, piece))
+    if (!read_piece_key(reader, piece) || !read_piece_value(reader, piece))
         return false;
     pieces->count++;
     return true;
 }
 
 /* ------------------------------------------------------------------ additions */
-
-/* A reason that a session sheet may give for an absence, of the program or of the prison. */
-static bool check_reason(struct rule_reader *reader, const char *code)
-{
-    const struct presence_reason **list = NULL;
-    size_t count = 0, absences = 0;
-    if (!presence_list(reader->call, (struct day){DAY_LAST}, &list, &count, reader->err))
-        return false;
-    const char **codes = ARENA_ARRAY(reader->call->arena, count + 1, const char *);
-    for (size_t i = 0; i < count; i++) {
-        if (list[i]->counts == COUNTS_WORKED)
-            continue;
-        codes[absences++] = list[i]->code;
-        if (strcmp(list[i]->code, code) == 0)
-            return true;
-    }
-    fail(reader->err, ERROR_INVALID, _("'%.60s' is no reason of absence"), reader->term->written);
-    fail_hint(reader->err, _("the reasons are: %s"), name_list(reader->call->arena, codes));
-    return rule_fail_at(reader, reader->term);
-}
 
 bool rule_read_absence(struct rule_reader *reader)
 {
@@ -325,8 +315,6 @@ bool rule_read_absence(struct rule_reader *reader)
     struct absence_term *paid = &absence->list[absence->count];
     *paid = (struct absence_term){.is_percent = rule_is_percent(value)};
     paid->reason = reader->term->written;
-    if (!check_reason(reader, paid->reason))
-        return false;
     struct money amount = {0};
     if (paid->is_percent ? !rule_percent(reader, value, &paid->value)
                          : !rule_money(reader, value, &amount))

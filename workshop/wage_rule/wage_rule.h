@@ -5,8 +5,8 @@
  *
  * A rule is made of parts, freely combined, which work in this order:
  *
- *   gross        [hourly] [daily] [session] rates by grade; [overtime]; [piece] rates by product;
- *                [absence]; [bonus]; [pool NAME], a share of what was sold; then [floor], what is
+ *   gross        [hourly] [daily] [session] rates by grade; [overtime]; [piece] rates by product
+ * and operation; [absence]; [bonus]; [pool NAME], a share of what was sold; then [floor], what is
  *                missing to the guaranteed minimum
  *   split        [funds NAME]: what a pool's basis is divided into, to the last unit
  *   deductions   [deduction NAME], by priority, within [deductions] at_most and protected
@@ -77,6 +77,7 @@ bool rule_is_rest_day(const struct overtime *overtime, struct day day);
 /* amount for so many good pieces. */
 struct piece_term {
     struct item_id product;
+    const char *operation; /* "": any that has no rate of its own */
     int64_t pieces;
     struct money amount;
 };
@@ -93,9 +94,12 @@ struct piece_pay {
     size_t count;
 };
 
+/* Every reason that counts as paid on its day and has no line of its own. */
+#define ABSENCE_PAID "paid"
+
 /* What a day of absence pays. */
 struct absence_term {
-    const char *reason; /* its code on the session sheet */
+    const char *reason; /* its code on the session sheet, or ABSENCE_PAID */
     bool is_percent;
     int64_t value; /* money, or percent of a normal day */
 };

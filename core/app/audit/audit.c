@@ -31,6 +31,18 @@ static const char *describe(struct arena *arena, const struct form *form)
     return text.bytes;
 }
 
+bool audit_write_reading(struct call *call, const char *path, const struct form *form,
+                         struct error *err)
+{
+    const char *inputs = describe(call->arena, form);
+    call->posted = (struct posted){0};
+    if (call->subject != 0)
+        inputs = arena_format(call->arena, "key=%lld %s", (long long)call->subject, inputs);
+    if (call->behind.value != 0)
+        inputs = arena_format(call->arena, "as=%s %s", call->actor.login, inputs);
+    return audit_store_write(call, path, inputs, err);
+}
+
 bool audit_write(struct call *call, const char *path, const struct form *form, struct error *err)
 {
     const char *inputs = describe(call->arena, form);

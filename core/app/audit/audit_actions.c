@@ -10,6 +10,14 @@ static const struct column trail_columns[] = {
     {.name = "action", .label = N_("What"), .kind = CELL_TEXT},
     {.name = "document", .label = N_("Document"), .kind = CELL_INTEGER},
     {.name = "inputs", .label = N_("With"), .kind = CELL_TEXT},
+    {.name = "regards", .label = N_("Key in the books"), .kind = CELL_INTEGER},
+    {0},
+};
+
+const struct column look_columns[] = {
+    {.name = "instant", .label = N_("When (UTC)"), .kind = CELL_TEXT},
+    {.name = "person", .label = N_("Who"), .kind = CELL_TEXT},
+    {.name = "action", .label = N_("What"), .kind = CELL_TEXT},
     {0},
 };
 

@@ -11,10 +11,15 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         {.name = "balance", .label = N_("Balance"), .kind = CELL_MONEY},
         {0},
     };
-    struct day day = value_day_or(values, "on", call->today);
+    struct account_sum *sums = NULL;
+    if (!account_sums(call, value_day_or(values, "on", call->today), &sums, err))
+        return false;
     struct table *table = answer_table(out, "accounts", NULL, columns, TABLE_LIST);
     answer_is_table(out, table);
-    return account_store_list(call, day, table, err);
+    for (const struct account_sum *sum = sums; sum != NULL; sum = sum->next)
+        table_row(table,
+                  (struct cell[]){cell_word(sum->account, sum->account), cell_money(sum->amount)});
+    return true;
 }
 
 static const struct input list_inputs[] = {

@@ -3,7 +3,7 @@
 
 #include "core/journal/checkpoint.h"
 
-enum { LIST_ONE, LIST_ALL, LIST_SUMS, OF_SUBJECT };
+enum { LIST_ONE, LIST_ALL, LIST_SUMS, OF_SUBJECT, OF_PARTY, TURNOVER, OVERDRAWN };
 
 #define SINCE_CHECKPOINT(condition)                                                                \
     "SELECT account, coalesce(party, 0) AS party, coalesce(subject, 0) AS subject, amount"         \
@@ -24,6 +24,31 @@ const struct statement account_statements[] = {
     [OF_SUBJECT] = {"SELECT coalesce(sum(amount), 0) AS amount FROM journal_posting"
                     " INDEXED BY journal_posting_by_subject"
                     " WHERE site = :site AND subject = :subject AND account = :account"},
+    [OF_PARTY] = {"SELECT posting.day, posting.document, document.label, document.note,"
+                  " document.reverses, document.reversed_by,"
+                  " coalesce(original.kind, document.kind) AS kind,"
+                  " sum(posting.amount) AS amount"
+                  " FROM journal_posting AS posting INDEXED BY journal_posting_by_party"
+                  " JOIN journal_documents AS document ON document.site = posting.site"
+                  " AND document.number = posting.document"
+                  " LEFT JOIN journal_document AS original ON original.site = posting.site"
+                  " AND original.number = document.reverses"
+                  " WHERE posting.site = :site AND posting.account = :account"
+                  " AND posting.party = :party AND posting.party IS NOT NULL"
+                  " AND posting.day <= :last"
+                  " GROUP BY posting.day, posting.document"
+                  " ORDER BY posting.day, posting.document"},
+    [TURNOVER] = {"SELECT coalesce(party, 0) AS party,"
+                  " coalesce(-sum(amount) FILTER (WHERE amount < 0), 0) AS came_in,"
+                  " coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS went_out"
+                  " FROM journal_posting INDEXED BY journal_posting_by_account"
+                  " WHERE site = :site AND account = :account AND day BETWEEN :first AND :last"
+                  " GROUP BY party ORDER BY party"},
+    [OVERDRAWN] = {"SELECT party, day FROM (SELECT party, day,"
+                   " sum(sum(amount)) OVER (PARTITION BY party ORDER BY day) AS balance"
+                   " FROM journal_posting INDEXED BY journal_posting_by_party"
+                   " WHERE site = :site AND account = :account AND party IS NOT NULL"
+                   " GROUP BY party, day) WHERE balance > 0 LIMIT 1"},
     {0},
 };
 
@@ -97,16 +122,109 @@ bool balance_of_subject(struct call *call, const char *account, int64_t subject,
     return query_finish(&query, err);
 }
 
-bool account_store_list(struct call *call, struct day day, struct table *table, struct error *err)
+bool entry_list(struct call *call, const char *account, int64_t party, struct day last,
+                struct entry **list, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &account_statements[OF_PARTY]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_text(&query, ":account", account);
+    bind_integer(&query, ":party", party);
+    bind_day(&query, ":last", last);
+    struct entry **end = list;
+    *list = NULL;
+    while (query_next(&query)) {
+        struct entry *entry = ARENA_NEW(call->arena, struct entry);
+        const struct document_kind *kind = document_kind_find(row_text(&query, "kind"));
+        *entry = (struct entry){
+            .day = row_day(&query, "day"),
+            .document = row_integer(&query, "document"),
+            .kind = kind == NULL ? &reversal_kind : kind, /* only in tampered books */
+            .label = row_text(&query, "label"),
+            .note = row_text(&query, "note"),
+            .is_reversal = !row_is_null(&query, "reverses"),
+            .is_reversed = !row_is_null(&query, "reversed_by"),
+            .amount = row_money(&query, "amount"),
+        };
+        *end = entry;
+        end = &entry->next;
+    }
+    return query_finish(&query, err);
+}
+
+bool entry_lowest(struct call *call, const char *account, int64_t party, struct day day,
+                  struct money *lowest, struct error *err)
+{
+    struct entry *list = NULL;
+    struct money owed = {0};
+    bool began = false; /* the days that count */
+    if (!entry_list(call, account, party, (struct day){DAY_LAST}, &list, err))
+        return false;
+    *lowest = (struct money){0};
+    for (const struct entry *entry = list; entry != NULL; entry = entry->next) {
+        if (!money_add(owed, (struct money){-entry->amount.minor}, &owed))
+            return fail(err, ERROR_CONFLICT, _("the balance of '%s' is too large"), account);
+        bool ends_day = entry->next == NULL || entry->next->day.days != entry->day.days;
+        bool last_before = entry->next == NULL || entry->next->day.days > day.days;
+        bool counts = ends_day && (entry->day.days >= day.days || last_before);
+        if (counts && (!began || owed.minor < lowest->minor))
+            *lowest = owed;
+        began = began || counts;
+    }
+    return true;
+}
+
+bool turnover_list(struct call *call, const char *account, struct day first, struct day last,
+                   struct turnover **list, struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &account_statements[TURNOVER]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_text(&query, ":account", account);
+    bind_day(&query, ":first", first);
+    bind_day(&query, ":last", last);
+    struct turnover **end = list;
+    *list = NULL;
+    while (query_next(&query)) {
+        struct turnover *turnover = ARENA_NEW(call->arena, struct turnover);
+        turnover->party = row_integer(&query, "party");
+        turnover->in = row_money(&query, "came_in");
+        turnover->out = row_money(&query, "went_out");
+        *end = turnover;
+        end = &turnover->next;
+    }
+    return query_finish(&query, err);
+}
+
+bool entry_overdrawn(struct call *call, const char *account, int64_t *party, struct day *day,
+                     struct error *err)
+{
+    scoped(query_end) struct query query =
+        query_open(call->db, call->arena, &account_statements[OVERDRAWN]);
+    bind_integer(&query, ":site", call->site->number);
+    bind_text(&query, ":account", account);
+    *party = 0;
+    if (query_next(&query)) {
+        *party = row_integer(&query, "party");
+        *day = row_day(&query, "day");
+    }
+    return query_finish(&query, err);
+}
+
+bool account_sums(struct call *call, struct day day, struct account_sum **list, struct error *err)
 {
     scoped(query_end) struct query query = {0};
     if (!open_since(call, LIST_SUMS, day, &query, err))
         return false;
-    while (query_next(&query))
-        table_row(table, (struct cell[]){
-                             cell_word(row_text(&query, "account"), row_text(&query, "account")),
-                             cell_money(row_money(&query, "amount")),
-                         });
+    struct account_sum **end = list;
+    *list = NULL;
+    while (query_next(&query)) {
+        struct account_sum *sum = ARENA_NEW(call->arena, struct account_sum);
+        sum->account = row_text(&query, "account");
+        sum->amount = row_money(&query, "amount");
+        *end = sum;
+        end = &sum->next;
+    }
     return query_finish(&query, err);
 }
 

@@ -40,7 +40,4 @@ bool document_store_reversals(struct call *call, struct day first, struct day la
 bool document_store_list(struct call *call, const struct document_filter *filter,
                          struct table *table, struct error *err) MUST_USE;
 
-/* The kind of that name, or NULL. */
-const struct document_kind *document_kind_find(const char *name);
-
 #endif

@@ -291,6 +291,34 @@ static const char *first_lacking(struct arena *arena, const char *schema, const 
     return NULL;
 }
 
+/* Whether every table and view of the one is in the other: then what reads them runs. */
+static bool has_all_tables(struct arena *arena, const char *schema, const char *other)
+{
+    const char *statement = NULL;
+    while ((statement = next_statement(arena, &schema)) != NULL) {
+        bool read = strncmp(statement, "CREATE TABLE", strlen("CREATE TABLE")) == 0 ||
+                    strncmp(statement, "CREATE VIEW", strlen("CREATE VIEW")) == 0;
+        if (read && strstr(other, statement) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Guards are taken off to change something: what that was matters more than that they are off.
+ * schema is what is wrong with it.
+ */
+static bool look_behind(struct call *call, const char *schema, const char **finding,
+                        struct error *err)
+{
+    const char *changed = NULL;
+    if (!check_chain(call, &changed, err) ||
+        (changed == NULL && !check_numbers(call, &changed, err)))
+        return false;
+    *finding = changed == NULL ? schema : arena_format(call->arena, "%s; %s", changed, schema);
+    return true;
+}
+
 /* What the program's own steps make of an empty file is what the schema should be. */
 static bool check_schema(struct call *call, const char **finding, struct error *err)
 {
@@ -310,7 +338,7 @@ static bool check_schema(struct call *call, const char **finding, struct error *
         what = first_lacking(call->arena, found, right);
     *finding = arena_format(call->arena, _("the schema was altered near: %.80s"),
                             what == NULL ? found : what);
-    return true;
+    return !has_all_tables(call->arena, right, found) || look_behind(call, *finding, finding, err);
 }
 
 const struct check journal_checks[] = {

@@ -4,8 +4,11 @@
 #include "core/base/text.h"
 #include "core/office/signatory/signatory_store.h"
 
-const char *const signed_report_names[] = {
-    [SIGNED_STOCK] = "stock", [SIGNED_WAGES] = "wages", NULL};
+const char *const signed_report_names[] = {[SIGNED_STOCK] = "stock",
+                                           [SIGNED_WAGES] = "wages",
+                                           [SIGNED_WORK] = "work",
+                                           [SIGNED_RELEASE] = "release",
+                                           NULL};
 
 /* A post that is only looked after says so; a name that is not known is written by hand. */
 static struct signatory on_paper(struct arena *arena, const struct seat *seat)

@@ -7,7 +7,12 @@
 
 #include "core/app/module.h"
 
-enum signed_report { SIGNED_STOCK, SIGNED_WAGES };
+enum signed_report {
+    SIGNED_STOCK,
+    SIGNED_WAGES,
+    SIGNED_WORK,    /* hours, and what was done */
+    SIGNED_RELEASE, /* besides the inmate who is released */
+};
 
 extern const char *const signed_report_names[]; /* ends with NULL */
 
