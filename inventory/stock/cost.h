@@ -48,6 +48,7 @@ enum cost_part_kind {
     PART_SHEET,      /* its part of a sheet's cost, by quantity */
     PART_PRICE,      /* its part of a sheet's cost, by selling price */
     PART_PERCENT,    /* a percentage of a sheet's cost */
+    PART_FLOOR,      /* what corrections took more than it cost */
     PART_REVALUED,   /* all that is there at worth for one, less what it was worth */
 };
 

@@ -24,10 +24,26 @@ struct place_stock {
     size_t count, room;
 };
 
-/* Which lots a move took: for those that come back. */
+/* Which lots a move took: for those that come back, the last first. */
 struct taken {
+    struct taken *next; /* of the same position */
+    struct line_ref self;
     struct lot_quantity *lots;
     size_t count;
+    int64_t returned; /* milli, so far */
+};
+
+/* A part that came back, in case that is taken back itself. */
+struct part_back {
+    struct part_back *next;
+    struct line_ref self;
+    struct taken *origin;
+};
+
+/* What came into a lot that was known. */
+struct joined_lot {
+    struct joined_lot *next;
+    struct line_ref self, lot;
 };
 
 struct position {
@@ -40,8 +56,12 @@ struct position {
     struct lookup places; /* by item, owner and location: struct place_stock */
     struct place_stock **list;
     size_t count, room;
-    struct lookup taken;         /* by document and line */
-    struct lookup joined;        /* by document and line of what came into a known lot: its lot */
+    struct lookup taken; /* by document and line: struct taken */
+    struct taken *taken_list;
+    struct lookup parts; /* by document and line: struct part_back */
+    struct part_back *part_list;
+    struct lookup joined; /* by document and line of what came into a known lot: joined_lot */
+    struct joined_lot *joined_list;
     struct lot_quantity *moving; /* scratch of one move */
     size_t moving_count, moving_room;
     const struct position_watch *watch;
@@ -186,6 +206,51 @@ static int64_t taken_key(struct line_ref of)
     return of.document * LINES_MAX * 4 + of.line;
 }
 
+static struct taken *put_taken(struct position *p, struct line_ref self,
+                               const struct lot_quantity *lots, size_t count)
+{
+    struct taken *taken = ARENA_NEW(p->arena, struct taken);
+    taken->self = self;
+    taken->lots = arena_grow(p->arena, lots, count, count + 1, sizeof *lots);
+    taken->count = count;
+    taken->next = p->taken_list;
+    p->taken_list = taken;
+    lookup_put_number(p->arena, &p->taken, taken_key(self), taken);
+    return taken;
+}
+
+static void put_part(struct position *p, struct line_ref self, struct taken *origin)
+{
+    struct part_back *part = ARENA_NEW(p->arena, struct part_back);
+    *part = (struct part_back){.next = p->part_list, .self = self, .origin = origin};
+    p->part_list = part;
+    lookup_put_number(p->arena, &p->parts, taken_key(self), part);
+}
+
+static void put_joined(struct position *p, struct line_ref self, struct line_ref lot)
+{
+    struct joined_lot *joined = ARENA_NEW(p->arena, struct joined_lot);
+    *joined = (struct joined_lot){.next = p->joined_list, .self = self, .lot = lot};
+    p->joined_list = joined;
+    lookup_put_number(p->arena, &p->joined, taken_key(self), joined);
+}
+
+/* The next quantity that comes back of what was taken; *left is what it does not cover. */
+static void take_back(struct position *p, struct taken *taken, int64_t *left)
+{
+    int64_t skip = taken->returned;
+    taken->returned += *left;
+    for (size_t i = taken->count; i-- > 0 && *left > 0;) {
+        const struct lot_quantity *lot = &taken->lots[i];
+        int64_t gone = lot->milli < skip ? lot->milli : skip;
+        int64_t milli = lot->milli - gone < *left ? lot->milli - gone : *left;
+        skip -= gone;
+        *left -= milli;
+        if (milli > 0)
+            remember_moving(p, lot, milli);
+    }
+}
+
 static bool take_out(struct position *p, const struct recorded_move *recorded, struct error *err)
 {
     const struct move *move = &recorded->move;
@@ -197,20 +262,19 @@ static bool take_out(struct position *p, const struct recorded_move *recorded, s
         if (wanted > 0)
             return fail_named(p, recorded, wanted, err);
     } else if (move->of.document != 0 && !location_is_real(move->target)) {
-        const struct line_ref *joined = lookup_number(&p->joined, taken_key(move->of));
+        const struct joined_lot *joined = lookup_number(&p->joined, taken_key(move->of));
         /* What came in, as far as it is left. */
-        wanted = take_lot(p, stock, joined == NULL ? move->of : *joined, wanted);
+        wanted = take_lot(p, stock, joined == NULL ? move->of : joined->lot, wanted);
     }
     take_first_expired(p, stock, move, wanted);
     drop_empty(stock);
-    if (number_is_among(p->wanted, p->wanted_count, recorded->document)) {
-        struct taken *taken = ARENA_NEW(p->arena, struct taken);
-        taken->count = p->moving_count;
-        taken->lots = arena_grow(p->arena, p->moving, p->moving_count, p->moving_count + 1,
-                                 sizeof *p->moving);
-        lookup_put_number(p->arena, &p->taken,
-                          taken_key((struct line_ref){recorded->document, recorded->line}), taken);
-    }
+    if (number_is_among(p->wanted, p->wanted_count, recorded->document))
+        put_taken(p, (struct line_ref){recorded->document, recorded->line}, p->moving,
+                  p->moving_count);
+    const struct part_back *part =
+        move->takes_back ? lookup_number(&p->parts, taken_key(move->of)) : NULL;
+    if (part != NULL)
+        part->origin->returned -= move->quantity.milli;
     return tell_expired(p, recorded, err);
 }
 
@@ -225,18 +289,13 @@ static bool bring_in(struct position *p, const struct recorded_move *recorded, s
     struct line_ref self = {recorded->document, recorded->line};
     if (!lot_of(p->call, move->lot.document != 0 ? move->lot : self, &made, &found, err))
         return false;
-    if (move->lot.document != 0 && number_is_among(p->wanted, p->wanted_count, self.document)) {
-        struct line_ref *joined = ARENA_NEW(p->arena, struct line_ref);
-        *joined = move->lot;
-        lookup_put_number(p->arena, &p->joined, taken_key(self), joined);
-    }
-    const struct taken *taken = lookup_number(&p->taken, taken_key(move->of));
-    for (size_t i = taken == NULL ? 0 : taken->count; i-- > 0 && left > 0;) {
-        int64_t milli = taken->lots[i].milli < left ? taken->lots[i].milli : left;
-        remember_moving(p, &taken->lots[i], milli);
-        taken->lots[i].milli -= milli;
-        left -= milli;
-    }
+    if (move->lot.document != 0 && number_is_among(p->wanted, p->wanted_count, self.document))
+        put_joined(p, self, move->lot);
+    struct taken *taken = lookup_number(&p->taken, taken_key(move->of));
+    if (taken != NULL)
+        take_back(p, taken, &left);
+    if (taken != NULL && number_is_among(p->wanted, p->wanted_count, self.document))
+        put_part(p, self, taken);
     if (left == 0)
         return true;
     struct lot_quantity rest = {.expires = NEVER_EXPIRES, .milli = left};
@@ -291,12 +350,104 @@ static bool load_checkpoint(struct position *p, int64_t document, struct error *
     return query_finish(&places, err);
 }
 
-bool position_open(struct call *call, struct item_id item, struct day last,
-                   struct position **position, struct error *err)
+/* ------------------------------------------------------------------ what went before a close */
+
+static bool is_referred_to(const struct old_reference *list, size_t count, struct line_ref of)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].document == of.document)
+            return true;
+    return false;
+}
+
+/* What an earlier replay knows of a move, with all that came back until now. */
+static struct taken *copy_taken(struct position *p, const struct taken *earlier, struct error *err)
+{
+    struct quantity returned;
+    struct taken *known = lookup_number(&p->taken, taken_key(earlier->self));
+    if (known != NULL)
+        return known;
+    if (!moves_returned_before(p->call, earlier->self, p->next, &returned, err))
+        return NULL;
+    struct taken *taken = put_taken(p, earlier->self, earlier->lots, earlier->count);
+    taken->returned = returned.milli;
+    return taken;
+}
+
+static bool copy_earlier(struct position *p, const struct position *earlier,
+                         const struct old_reference *list, size_t count, struct error *err)
+{
+    for (const struct taken *taken = earlier->taken_list; taken != NULL; taken = taken->next)
+        if (is_referred_to(list, count, taken->self) && copy_taken(p, taken, err) == NULL)
+            return false;
+    for (const struct part_back *part = earlier->part_list; part != NULL; part = part->next) {
+        if (!is_referred_to(list, count, part->self))
+            continue;
+        struct taken *origin = copy_taken(p, part->origin, err);
+        if (origin == NULL)
+            return false;
+        put_part(p, part->self, origin);
+    }
+    for (const struct joined_lot *joined = earlier->joined_list; joined != NULL;
+         joined = joined->next)
+        if (is_referred_to(list, count, joined->self))
+            put_joined(p, joined->self, joined->lot);
+    return true;
+}
+
+static int by_number(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
+static void want_too(struct position *p, const struct old_reference *list, size_t count)
+{
+    p->wanted = arena_grow(p->arena, p->wanted, p->wanted_count, p->wanted_count + count + 1,
+                           sizeof *p->wanted);
+    for (size_t i = 0; i < count; i++)
+        p->wanted[p->wanted_count++] = list[i].document;
+    qsort(p->wanted, p->wanted_count, sizeof *p->wanted, by_number);
+}
+
+static bool open_at(struct call *call, struct item_id item, struct day from, struct day last,
+                    struct position **position, struct error *err);
+
+static bool replay_earlier(struct position *p, const struct old_reference *list, size_t count,
+                           struct error *err)
+{
+    struct month month = day_month(list[0].day);
+    scoped(position_close) struct position *earlier = NULL;
+    if (!open_at(p->call, p->item, month_first_day(month), month_last_day(month), &earlier, err))
+        return false;
+    want_too(earlier, list, count);
+    return position_run(earlier, month_last_day(month), NULL, err) &&
+           copy_earlier(p, earlier, list, count, err);
+}
+
+/* Which lots documents before the checkpoint took: their months are replayed, each once. */
+static bool load_old_references(struct position *p, struct error *err)
+{
+    struct old_reference *list = NULL;
+    size_t count = 0;
+    if (!moves_old_references(p->call, p->next, p->last, &list, &count, err))
+        return false;
+    for (size_t from = 0, to = 0; from < count; from = to) {
+        int32_t month = day_month(list[from].day).months;
+        while (to < count && day_month(list[to].day).months == month)
+            to++;
+        if (!replay_earlier(p, list + from, to - from, err))
+            return false;
+    }
+    return true;
+}
+
+static bool open_at(struct call *call, struct item_id item, struct day from, struct day last,
+                    struct position **position, struct error *err)
 {
     struct checkpoint checkpoint;
     *position = NULL;
-    if (!checkpoint_before(call, last, &checkpoint, err))
+    if (!checkpoint_before(call, from, &checkpoint, err))
         return false;
     struct arena *arena = arena_open(POSITION_LIMIT_BYTES);
     struct position *p = ARENA_NEW(arena, struct position);
@@ -305,10 +456,17 @@ bool position_open(struct call *call, struct item_id item, struct day last,
     *position = p;
     if (journal_cancelled(call, p->next, last, &p->cancelled, &p->cancelled_count, err) &&
         moves_references(call, p->next, last, &p->wanted, &p->wanted_count, err) &&
-        (checkpoint.document == 0 || load_checkpoint(p, checkpoint.document, err)))
+        (checkpoint.document == 0 || load_checkpoint(p, checkpoint.document, err)) &&
+        load_old_references(p, err))
         return true;
     position_close(position);
     return false;
+}
+
+bool position_open(struct call *call, struct item_id item, struct day last,
+                   struct position **position, struct error *err)
+{
+    return open_at(call, item, last, last, position, err);
 }
 
 void position_close(struct position **position)

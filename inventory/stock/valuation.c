@@ -206,7 +206,7 @@ bool valuation_receive(struct valuation *v, const struct recorded_move *recorded
 }
 
 /* Says what a receipt cost on paper, and what was added to that since. */
-static void tell_given(struct valuation *v, const struct recorded_move *recorded)
+static void tell_given(struct valuation *v, const struct recorded_move *recorded, struct money cut)
 {
     cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_GIVEN,
                                                   .quantity = recorded->move.quantity,
@@ -220,6 +220,8 @@ static void tell_given(struct valuation *v, const struct recorded_move *recorded
                                                           .lot = correction->self,
                                                           .value = correction->amount});
     }
+    if (cut.minor != 0)
+        cost_tell_part(&v->costs, &(struct cost_part){.kind = PART_FLOOR, .value = cut});
 }
 
 /* From a supplier or an opening: at what it cost, with the corrections made since. */
@@ -231,9 +233,9 @@ static bool receive_given(struct valuation *v, const struct recorded_move *recor
         &v->corrections, valuation_line_key((struct line_ref){recorded->document, recorded->line}));
     if (more != NULL && !money_add(value, *more, &value))
         return valuation_fail(v, recorded->document, err);
-    if (value.minor < 0)
-        value.minor = 0; /* a correction that lowered it stands, one that raised it does not */
-    tell_given(v, recorded);
+    struct money cut = {value.minor < 0 ? -value.minor : 0};
+    value.minor += cut.minor; /* a correction that lowered it stands, one that raised it does not */
+    tell_given(v, recorded, cut);
     return valuation_receive(v, recorded, value, err);
 }
 

@@ -130,6 +130,8 @@ static const char *part_text(struct call *call, const struct item *item,
         return _("as written down");
     case PART_CORRECTION:
         return arena_format(call->arena, _("added by %s"), lot);
+    case PART_FLOOR:
+        return _("nothing is worth less than nothing");
     case PART_ORIGINAL:
         return arena_format(call->arena, _("as %s carried it: %s"), lot,
                             next_part(call, item, part));
@@ -179,8 +181,8 @@ bool explanation_add_move(struct explanation *explanation, const struct valued_m
         const struct cost_part *part = &move->parts[i];
         line.how = part_text(call, item, part, err);
         line.value.minor = sign * part->value.minor;
-        bool counts =
-            part->kind != PART_PRICE && part->kind != PART_PERCENT && part->kind != PART_CORRECTION;
+        bool counts = part->kind != PART_PRICE && part->kind != PART_PERCENT &&
+                      part->kind != PART_CORRECTION && part->kind != PART_FLOOR;
         line.has_quantity = (counts || i == 0) && part->kind != PART_REVALUED;
         line.quantity = !line.has_quantity                 ? 0
                         : move->part_count == 1 || !counts ? sign * move->move.quantity.milli

@@ -242,6 +242,39 @@ static void a_lot_past_its_last_day_is_joined_by_nothing(void **state)
                  " {'lot': 'A', 'expires': null, 'quantity': '5'}]");
 }
 
+#define GIVE_BACK(day_, quantity_)                                                                 \
+    "sales return", "delivery", "SJ-2026-000001", "reason", "lembek", "into", "GUDANG", "day",     \
+        day_, "line[0].item", "TERIGU", "line[0].quantity", quantity_
+
+/*
+ * 12 kg leave: 10 of CEPAT and 2 of LAMA, and come back in parts, those of LAMA first; whether or
+ * not the month in which they left is closed meanwhile. When 3 of them are back for good, the next
+ * 9 are of CEPAT.
+ */
+static void what_comes_back_after_a_close_goes_to_the_lots_it_left(void **state)
+{
+    struct fixture *f = *state;
+    f->call.today = day_of(2026, 12, 20);
+    DO(f, RECEIVE("2026-10-01", "CEPAT", "2026-12-30"));
+    DO(f, RECEIVE("2026-10-01", "LAMA", "2026-12-31"));
+    DO(f, "sales deliver", "buyer", "UMUM", "day", "2026-10-05", "from", "GUDANG", "line[0].item",
+       "TERIGU", "line[0].quantity", "12", "line[0].unit-price", "15000");
+    DO(f, GIVE_BACK("2026-10-06", "1"));
+    DO(f, GIVE_BACK("2026-11-02", "3"));
+    const char *expected = "[{'lot': 'CEPAT', 'quantity': '2'}, {'lot': 'LAMA', 'quantity': '10'}]";
+    assert_store(f, "2026-11-30", expected);
+    DO(f, "month close", "month", "2026-10");
+    assert_store(f, "2026-11-30", expected);
+    DO(f, "sales deliver", "buyer", "UMUM", "day", "2026-11-10", "from", "GUDANG", "line[0].item",
+       "TERIGU", "line[0].quantity", "2", "line[0].unit-price", "15000", "line[0].lot", "CEPAT");
+    DO(f, "month close", "month", "2026-11");
+    DO(f, TAKE_BACK("RJ-2026-000001"), "day", "2026-12-01"); /* a kilogram of LAMA */
+    DO(f, GIVE_BACK("2026-12-02", "9"));
+    DO(f, "stock on-hand", "item", "TERIGU", "on", "2026-12-02");
+    assert_answer(f, "[{'lot': 'CEPAT', 'quantity': '9'}, {'lot': 'LAMA', 'quantity': '9'}]");
+    assert_verified(f);
+}
+
 /* 10 kg for 100,000 and 10 for 200,000 of one batch, 10 for 300,000 of another in between. */
 static void a_lot_in_two_parts_has_a_cost_of_its_own(void **state)
 {
@@ -456,6 +489,7 @@ int main(void)
         TEST(what_has_expired_is_not_taken_in_where_the_settings_say_so),
         TEST(more_of_a_known_lot_joins_it),
         TEST(a_lot_past_its_last_day_is_joined_by_nothing),
+        TEST(what_comes_back_after_a_close_goes_to_the_lots_it_left),
         TEST(a_lot_in_two_parts_has_a_cost_of_its_own),
         TEST(what_goes_back_to_the_supplier_leaves_the_lot_it_joined),
     };

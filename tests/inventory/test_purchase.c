@@ -155,6 +155,9 @@ static void what_cost_less_than_nothing_takes_no_part_of_a_cost(void **state)
     DO(f, CORRECT("KAIN", "100000"));
     DO(f, TAKE_BACK("KH-2026-000001"));
     WORTH("KAIN", "100", 0);
+    DO(f, "explain item", "item", "KAIN", "on", "2026-11-03");
+    assert_answer(f, "{'value': 0, 'explanation': [{'value': 0}, {'value': 300000},"
+                     " {'value': -400000}, {'value': 100000}]}");
     DO(f, ADD("2026-11-04", "90000"));
     assert_answer(f, "{'parts': [{'item': 'KAIN', 'amount': 0},"
                      " {'item': 'TERIGU', 'amount': 90000}]}");
