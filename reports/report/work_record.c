@@ -255,7 +255,7 @@ static bool add_products(struct record *record, struct answer *out, struct error
 bool work_record(struct report *report, const struct inmate *inmate, struct answer *out,
                  struct error *err)
 {
-    struct cell hours;
+    struct cell hours = {0};
     struct record record = {.report = report, .inmate = inmate, .day = {-1}};
     report->first = (struct day){0};
     if (!read_lines(&record, err) || !hours_cell(record.minutes, &hours, err))

@@ -149,12 +149,12 @@ static const char *format_of_cell(struct fixture *fixture, int number, const cha
     const char *styles = part(fixture, "xl/styles.xml");
     const char *formats = strstr(styles, "<cellXfs");
     assert_non_null(formats);
-    for (int i = atoi(style); i >= 0; i--) {
+    for (int i = (int)strtol(style, NULL, 10); i >= 0; i--) {
         formats = strstr(formats + 1, "<xf ");
         assert_non_null(formats);
     }
     const char *id = between(fixture, formats, "numFmtId=\"", "\"");
-    if (atoi(id) == 49)
+    if (strtol(id, NULL, 10) == 49)
         return "@"; /* built in: text */
     const char *mark = arena_format(fixture->arena, "numFmtId=\"%s\" formatCode=\"", id);
     const char *format = between(fixture, styles, mark, "\"");
@@ -342,7 +342,7 @@ static void a_column_is_as_wide_as_what_stands_in_it(void **state)
     /* 32 characters and 2 of room; lxw adds the margin of a cell. */
     const char *width = between(fixture, xml, "<col min=\"1\" max=\"1\" width=\"", "\"");
     assert_non_null(width);
-    assert_int_equal(atoi(width), 34);
+    assert_int_equal(strtol(width, NULL, 10), 34);
 }
 
 static void each_table_has_a_sheet_and_the_fields_have_one(void **state)
