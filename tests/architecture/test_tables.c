@@ -136,6 +136,20 @@ static bool is_told(const char *word)
     return told;
 }
 
+static void check_choices(struct inspection *inspection, const char *where,
+                          const char *const *choices)
+{
+    for (size_t i = 0; choices != NULL && choices[i] != NULL; i++) {
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(choices[i], choices[j]) == 0)
+                find(inspection, where, "two choices are the same");
+        if (!is_told(choices[i]))
+            find(inspection, where,
+                 arena_format(inspection->arena, "'%s' stands not in config/locale/words.txt",
+                              choices[i]));
+    }
+}
+
 static void check_kind(struct inspection *inspection, const char *where, const struct input *input)
 {
     if (input->kind < INPUT_TEXT || input->kind > INPUT_LINES)
@@ -151,15 +165,7 @@ static void check_kind(struct inspection *inspection, const char *where, const s
         find(inspection, where, "only numbers can be negative");
     if (input->positional && (input->kind == INPUT_LINES || input->kind == INPUT_FLAG))
         find(inspection, where, "cannot stand without its name");
-    for (size_t i = 0; input->choices != NULL && input->choices[i] != NULL; i++)
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(input->choices[i], input->choices[j]) == 0)
-                find(inspection, where, "two choices are the same");
-    for (size_t i = 0; input->choices != NULL && input->choices[i] != NULL; i++)
-        if (!is_told(input->choices[i]))
-            find(inspection, where,
-                 arena_format(inspection->arena, "'%s' stands not in config/locale/words.txt",
-                              input->choices[i]));
+    check_choices(inspection, where, input->choices);
 }
 
 /* in_row: of the rows of lines, where lines have no place. */

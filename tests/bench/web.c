@@ -75,6 +75,7 @@ static enum MHD_Result answer_bare(void *context, struct MHD_Connection *connect
                                    const char *upload, size_t *upload_size, void **request)
 {
     static int seen;
+    *upload_size = 0;
     struct bare *bare = context;
     (void)path, (void)method, (void)version, (void)upload, (void)upload_size;
     if (*request == NULL) {
@@ -183,7 +184,8 @@ static void ask(const struct served *served, const char *path, const struct plac
              place->session, served->address, path);
     FILE *from = popen(command, "r");
     while (from != NULL && fgets(line, sizeof line, from) != NULL) {
-        sscanf(line, "Requests/sec: %lf", &requests);
+        if (strncmp(line, "Requests/sec:", 13) == 0)
+            requests = strtod(line + 13, NULL);
         wrong = wrong || strstr(line, "Non-2xx") != NULL;
     }
     if (from == NULL || pclose(from) != 0 || requests <= 0 || wrong)
