@@ -139,15 +139,15 @@ static bool is_told(const char *word)
 static void check_choices(struct inspection *inspection, const char *where,
                           const char *const *choices)
 {
-    for (size_t i = 0; choices != NULL && choices[i] != NULL; i++) {
+    for (size_t i = 0; choices != NULL && choices[i] != NULL; i++)
         for (size_t j = 0; j < i; j++)
             if (strcmp(choices[i], choices[j]) == 0)
                 find(inspection, where, "two choices are the same");
+    for (size_t i = 0; choices != NULL && choices[i] != NULL; i++)
         if (!is_told(choices[i]))
             find(inspection, where,
                  arena_format(inspection->arena, "'%s' stands not in config/locale/words.txt",
                               choices[i]));
-    }
 }
 
 static void check_kind(struct inspection *inspection, const char *where, const struct input *input)

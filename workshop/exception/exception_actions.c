@@ -42,7 +42,7 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                              cell_day(exception->day),
                              cell_text(exception->shop),
                              cell_text(exception->number),
-                             cell_text(limit_names[exception->kind]),
+                             cell_word(limit_names[exception->kind], limit_names[exception->kind]),
                              cell_text(exception_text(call, exception)),
                              cell_flag(exception->reaction == LIMIT_REFUSE),
                              cell_text(exception->reason),

@@ -35,11 +35,13 @@ static bool run_set(struct call *call, const struct values *values, struct answe
     if (!journal_post(call, draft, &posted, err))
         return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));
-    answer_field(out, "limit", N_("Limit"), cell_text(limit_names[limit.kind]));
+    answer_field(out, "limit", N_("Limit"),
+                 cell_word(limit_names[limit.kind], limit_names[limit.kind]));
     answer_field(out, "value", N_("Value"),
                  cell_text(limit_value_text(call, limit.kind, limit.value)));
-    answer_field(out, "reaction", N_("When it is passed"),
-                 cell_text(_(limit_reaction_names[limit.reaction])));
+    answer_field(
+        out, "reaction", N_("When it is passed"),
+        cell_word(limit_reaction_names[limit.reaction], limit_reaction_names[limit.reaction]));
     answer_field(out, "since", N_("Since"), cell_day(limit.since));
     return true;
 }
@@ -68,10 +70,11 @@ static bool run_list(struct call *call, const struct values *values, struct answ
         if (limit->document != 0 && document == NULL)
             return false;
         table_row(table, (struct cell[]){
-                             cell_text(limit_names[i]),
+                             cell_word(limit_names[i], limit_names[i]),
                              cell_text(_(limit_labels[i])),
                              cell_text(limit_value_text(call, limit->kind, limit->value)),
-                             cell_text(_(limit_reaction_names[limit->reaction])),
+                             cell_word(limit_reaction_names[limit->reaction],
+                                       limit_reaction_names[limit->reaction]),
                              document == NULL ? cell_empty() : cell_day(limit->since),
                              cell_text(document == NULL ? "" : document->label),
                          });

@@ -36,7 +36,8 @@ static bool record(struct call *call, const struct values *values, struct permit
         return false;
     answer_field(out, "document", N_("Document"), cell_text(posted.label));
     answer_field(out, "number", N_("Register number"), cell_text(inmate->number));
-    answer_field(out, "state", N_("State"), cell_text(_(permit_state_names[permit->state])));
+    answer_field(out, "state", N_("State"),
+                 cell_word(permit_state_names[permit->state], permit_state_names[permit->state]));
     answer_field(out, "since", N_("Since"), cell_day(permit->since));
     if (permit->has_until)
         answer_field(out, "until", N_("Until"), cell_day(permit->until));
@@ -112,17 +113,18 @@ static bool show_row(struct call *call, const struct permits *permits, const str
             return false;
     }
     bool holds = permit_on(permits, permit->kind, permit->partner, day) == permit;
-    table_row(table, (struct cell[]){
-                         cell_text(_(permit_kind_names[permit->kind])),
-                         cell_text(_(permit_state_names[permit->state])),
-                         cell_day(permit->since),
-                         permit->has_until ? cell_day(permit->until) : cell_empty(),
-                         permit->has_minutes ? cell_integer(permit->minutes) : cell_empty(),
-                         cell_text(partner == NULL ? "" : partner->code),
-                         cell_flag(holds),
-                         cell_text(document->label),
-                         cell_text(document->reference),
-                     });
+    table_row(table,
+              (struct cell[]){
+                  cell_word(permit_kind_names[permit->kind], permit_kind_names[permit->kind]),
+                  cell_word(permit_state_names[permit->state], permit_state_names[permit->state]),
+                  cell_day(permit->since),
+                  permit->has_until ? cell_day(permit->until) : cell_empty(),
+                  permit->has_minutes ? cell_integer(permit->minutes) : cell_empty(),
+                  cell_text(partner == NULL ? "" : partner->code),
+                  cell_flag(holds),
+                  cell_text(document->label),
+                  cell_text(document->reference),
+              });
     return true;
 }
 

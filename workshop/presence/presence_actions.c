@@ -102,8 +102,9 @@ static bool run_set(struct call *call, const struct values *values, struct answe
     answer_field(out, "code", N_("Code"), cell_text(reason.code));
     answer_field(out, "label", N_("Label"), cell_text(reason.label));
     answer_field(out, "mark", N_("Mark"), cell_text(reason.mark));
-    answer_field(out, "counts_as", N_("Counts as"),
-                 cell_text(_(presence_counts_names[reason.counts])));
+    answer_field(
+        out, "counts_as", N_("Counts as"),
+        cell_word(presence_counts_names[reason.counts], presence_counts_names[reason.counts]));
     answer_field(out, "since", N_("Since"), cell_day(reason.since));
     return true;
 }
@@ -130,7 +131,8 @@ static bool run_list(struct call *call, const struct values *values, struct answ
                              cell_text(list[i]->code),
                              cell_text(list[i]->mark),
                              cell_text(list[i]->document == 0 ? _(list[i]->label) : list[i]->label),
-                             cell_text(_(presence_counts_names[list[i]->counts])),
+                             cell_word(presence_counts_names[list[i]->counts],
+                                       presence_counts_names[list[i]->counts]),
                              list[i]->document == 0 ? cell_empty() : cell_day(list[i]->since),
                          });
     return true;
