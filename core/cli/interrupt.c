@@ -24,11 +24,6 @@ void interrupt_watch(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
-bool interrupt_asked(void)
-{
-    return asked != 0;
-}
-
 bool interrupt_check(struct error *err)
 {
     return asked == 0 || fail(err, ERROR_UNAVAILABLE, _("stopped on request"));

@@ -11,8 +11,6 @@
 /* From now on SIGINT and SIGTERM are only noted. */
 void interrupt_watch(void);
 
-bool interrupt_asked(void);
-
 /* False, with ERROR_UNAVAILABLE, if the program was asked to stop. */
 bool interrupt_check(struct error *err) MUST_USE;
 

@@ -87,14 +87,3 @@ void encode_row_end(struct text *text)
 {
     text_add_character(text, '\n');
 }
-
-int content_rank(const struct content *content)
-{
-    int rank = 0;
-    struct slice_walk walk = {0};
-    for (const struct slice *s = slices_next(&walk); s != NULL; s = slices_next(&walk))
-        for (size_t i = 0; s->contents != NULL && s->contents[i] != NULL; i++, rank++)
-            if (s->contents[i] == content)
-                return rank;
-    BUG("no module lists the content %s", content->table);
-}

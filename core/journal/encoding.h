@@ -17,7 +17,4 @@ void encode_integer(struct text *text, const char *column, int64_t value);
 void encode_text(struct text *text, const char *column, const char *value);
 void encode_row_end(struct text *text);
 
-/* The place of a content among all: rows are encoded and written in this order. */
-int content_rank(const struct content *content);
-
 #endif

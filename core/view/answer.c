@@ -242,11 +242,6 @@ void table_slips(struct table *table)
     table->slips = true;
 }
 
-size_t table_row_count(const struct table *table)
-{
-    return table->count;
-}
-
 void answer_is_table(struct answer *answer, const struct table *table)
 {
     answer->only = table;

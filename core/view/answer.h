@@ -120,8 +120,6 @@ void table_slips(struct table *table);
 /* The last line, in bold, with a rule above; not in JSON or CSV. */
 void table_total(struct table *table, const struct cell *cells);
 
-size_t table_row_count(const struct table *table);
-
 /* The answer is this one table: JSON is the array (or object) itself, CSV has only it. */
 void answer_is_table(struct answer *answer, const struct table *table);
 

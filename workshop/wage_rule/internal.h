@@ -22,10 +22,6 @@ struct rule_source {
 bool rule_source_load(struct call *call, const char *path, struct rule_source *source,
                       struct error *err) MUST_USE;
 
-/* Of a text in memory. */
-bool rule_source_parse(struct call *call, const char *text, const char *path,
-                       struct rule_source *source, struct error *err) MUST_USE;
-
 /*
  * The rule that the terms make, checked in itself and against the items, workshops and grades of
  * the books. NULL, and the error names file, line, key and what would be right.

@@ -33,13 +33,6 @@ bool rule_source_load(struct call *call, const char *path, struct rule_source *s
     return ini != NULL && take_terms(call, ini, source);
 }
 
-bool rule_source_parse(struct call *call, const char *text, const char *path,
-                       struct rule_source *source, struct error *err)
-{
-    const struct ini *ini = ini_parse(call->arena, text, path, err);
-    return ini != NULL && take_terms(call, ini, source);
-}
-
 bool rule_read_key(struct rule_reader *reader, const struct rule_key *keys)
 {
     const struct rule_term *term = reader->term;
