@@ -103,6 +103,13 @@ bool journal_check_day(struct call *call, struct day day, struct error *err) MUS
  * in a closed month, where what was said stays so. ERROR_INVALID. */
 bool journal_check_since(struct call *call, struct day since, struct error *err) MUST_USE;
 
+/*
+ * The day from which something holds: the input "since", or today; without it the first of its kind
+ * holds from the beginning of what is open. Checked as by journal_check_since.
+ */
+bool journal_read_since(struct call *call, const struct values *values, bool is_first,
+                        struct day *since, struct error *err) MUST_USE;
+
 /* ---------------------------------------------------------------- reading documents */
 
 /* By number in the chain. NULL and ERROR_NOT_FOUND. */

@@ -1,20 +1,7 @@
 /* Checks what is entered for papers. */
 #include "core/office/entry.h"
 
-#include "core/journal/journal.h"
-
 #include <string.h>
-
-bool entry_since(struct call *call, const struct values *values, bool is_first, struct day *since,
-                 struct error *err)
-{
-    struct day closed = {0};
-    if (!journal_closed_through(call, &closed, err))
-        return false;
-    struct day open = {closed.days < 0 ? 0 : closed.days + 1};
-    *since = value_day_or(values, "since", is_first ? open : call->today);
-    return journal_check_since(call, *since, err);
-}
 
 bool entry_line(const struct values *values, const char *name, const char **text, struct error *err)
 {

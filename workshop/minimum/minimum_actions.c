@@ -38,20 +38,6 @@ static const struct document_kind minimum_kind = {
 
 /* ------------------------------------------------------------------ the minimum */
 
-static bool choose_since(struct call *call, const struct values *values, struct day *since,
-                         struct error *err)
-{
-    struct day closed = {0};
-    if (!journal_closed_through(call, &closed, err))
-        return false;
-    *since = value_day_or(values, "since", call->today);
-    if (since->days > closed.days)
-        return true;
-    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
-    return fail_hint(err, _("let it hold from %s on"),
-                     day_plain(call->arena, (struct day){closed.days + 1}));
-}
-
 static bool run_set(struct call *call, const struct values *values, struct answer *out,
                     struct error *err)
 {
@@ -62,7 +48,7 @@ static bool run_set(struct call *call, const struct values *values, struct answe
         .fund = value_text(values, "top-up-from"),
         .basis = value_text(values, "basis"),
     };
-    if (!choose_since(call, values, &minimum.since, err))
+    if (!journal_read_since(call, values, false, &minimum.since, err))
         return false;
     struct draft *draft =
         draft_new(call, &minimum_kind, call->today, "", value_text(values, "note"));

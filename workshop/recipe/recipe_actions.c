@@ -63,17 +63,10 @@ static bool read_parts(struct call *call, const struct values *values, struct re
 static bool choose_since(struct call *call, const struct values *values,
                          const struct recipe *before, struct day *since, struct error *err)
 {
-    struct day closed = {0};
-    if (!journal_closed_through(call, &closed, err))
-        return false;
-    *since = value_given(values, "since") ? value_day(values, "since")
-             : before != NULL             ? call->today
-                                          : (struct day){0};
-    if (before == NULL || since->days > closed.days)
-        return true;
-    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
-    return fail_hint(err, _("let it hold from %s on"),
-                     day_plain(call->arena, (struct day){closed.days + 1}));
+    if (before != NULL)
+        return journal_read_since(call, values, false, since, err);
+    *since = value_day_or(values, "since", (struct day){0});
+    return true;
 }
 
 static bool run_add(struct call *call, const struct values *values, struct answer *out,

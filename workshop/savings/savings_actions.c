@@ -407,23 +407,6 @@ static bool run_viewers(struct call *call, const struct values *values, struct a
 
 /* ------------------------------------------------------------------ the rule */
 
-/* The first rule holds from the beginning of what is open; a later one from today on. */
-static bool choose_since(struct call *call, const struct values *values, bool first,
-                         struct day *since, struct error *err)
-{
-    struct day closed = {0};
-    if (!journal_closed_through(call, &closed, err))
-        return false;
-    *since = value_given(values, "since") ? value_day(values, "since")
-             : first                      ? (struct day){closed.days < 0 ? 0 : closed.days + 1}
-                                          : call->today;
-    if (since->days > closed.days)
-        return true;
-    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
-    return fail_hint(err, _("let it hold from %s on"),
-                     day_plain(call->arena, (struct day){closed.days + 1}));
-}
-
 static bool run_rule(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
 {
@@ -436,7 +419,7 @@ static bool run_rule(struct call *call, const struct values *values, struct answ
         .basis = value_text(values, "basis"),
     };
     if (!savings_rules_load(call, &list, &count, err) ||
-        !choose_since(call, values, count == 0, &rule.since, err))
+        !journal_read_since(call, values, count == 0, &rule.since, err))
         return false;
     struct draft *draft = draft_new(call, &rule_kind, call->today, "", value_text(values, "note"));
     savings_rule_draft(draft, &rule);

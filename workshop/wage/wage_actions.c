@@ -10,23 +10,6 @@
 static const struct document_kind wage_rule_kind = {
     .name = "wage rule", .prefix = "ATP", .title = N_("Wage rule")};
 
-/* The first rule of its kind holds from the beginning of the books; a later one from today on. */
-static bool choose_since(struct call *call, const struct values *values, bool first,
-                         struct day *since, struct error *err)
-{
-    struct day closed = {0};
-    if (!journal_closed_through(call, &closed, err))
-        return false;
-    *since = value_given(values, "since") ? value_day(values, "since")
-             : first                      ? (struct day){closed.days < 0 ? 0 : closed.days + 1}
-                                          : call->today;
-    if (since->days > closed.days)
-        return true;
-    fail_field(err, "since", _("%s lies in a closed month"), day_plain(call->arena, *since));
-    return fail_hint(err, _("let it hold from %s on"),
-                     day_plain(call->arena, (struct day){closed.days + 1}));
-}
-
 static bool run_rate(struct call *call, const struct values *values, struct answer *out,
                      struct error *err)
 {
@@ -38,7 +21,7 @@ static bool run_rate(struct call *call, const struct values *values, struct answ
     if (book == NULL)
         return false;
     bool first = !effort_rate_on(book, grade, (struct day){DAY_LAST}, &before);
-    if (!choose_since(call, values, first, &since, err))
+    if (!journal_read_since(call, values, first, &since, err))
         return false;
     struct draft *draft =
         draft_new(call, &wage_rule_kind, call->today, "", value_text(values, "note"));
@@ -68,7 +51,7 @@ static bool run_piece_rate(struct call *call, const struct values *values, struc
         first = first && rates[i].product.value != product->id.value;
     struct piece_rate rate = {.product = product->id,
                               .per_piece = value_money(values, "per-piece")};
-    if (!choose_since(call, values, first, &rate.since, err))
+    if (!journal_read_since(call, values, first, &rate.since, err))
         return false;
     struct draft *draft =
         draft_new(call, &wage_rule_kind, call->today, "", value_text(values, "note"));
@@ -107,7 +90,7 @@ static bool run_policy(struct call *call, const struct values *values, struct an
         fail(err, ERROR_INVALID, _("nothing was said that could change"));
         return fail_hint(err, _("write --savings-percent or --labour-in-cost"));
     }
-    if (!choose_since(call, values, false, &since, err) ||
+    if (!journal_read_since(call, values, false, &since, err) ||
         !post_policy(call, since, has_savings ? &savings : NULL, has_labour ? &labour : NULL,
                      value_text(values, "note"), &posted, err))
         return false;

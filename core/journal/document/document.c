@@ -108,6 +108,17 @@ bool journal_check_since(struct call *call, struct day since, struct error *err)
                      day_plain(call->arena, (struct day){closed.days + 1}));
 }
 
+bool journal_read_since(struct call *call, const struct values *values, bool is_first,
+                        struct day *since, struct error *err)
+{
+    struct day closed = {0};
+    if (!journal_closed_through(call, &closed, err))
+        return false;
+    struct day open = {closed.days < 0 ? 0 : closed.days + 1};
+    *since = value_day_or(values, "since", is_first ? open : call->today);
+    return journal_check_since(call, *since, err);
+}
+
 static bool next_serial(struct call *call, struct state *state, const struct draft *draft, int year,
                         int64_t *serial, struct error *err)
 {

@@ -49,7 +49,7 @@ static bool run_set(struct call *call, const struct values *values, struct answe
     struct document posted;
     struct letterhead letterhead = {.owner = (enum letterhead_owner)value_choice(values, "for", 0)};
     if (!letterhead_on(call, letterhead.owner, (struct day){DAY_LAST}, &before, err) ||
-        !entry_since(call, values, before.document == 0, &letterhead.since, err) ||
+        !journal_read_since(call, values, before.document == 0, &letterhead.since, err) ||
         !read_lines(call, values, &letterhead, err) || !read_bold(values, &letterhead, err) ||
         !read_image(call, values, &letterhead, err) ||
         !letterhead_post(call, &letterhead, value_text(values, "note"), &posted, err))

@@ -24,7 +24,7 @@ static bool read_seat(struct call *call, const struct values *values, struct sea
     seat->report = (enum signed_report)value_choice(values, "report", 0);
     return read_place(values, seat, err) &&
            seat_store_on(call, seat->report, (struct day){DAY_LAST}, before, err) &&
-           entry_since(call, values, before[seat->place - 1].place == 0, &seat->since, err);
+           journal_read_since(call, values, before[seat->place - 1].place == 0, &seat->since, err);
 }
 
 static bool post(struct call *call, const struct values *values, const struct seat *seat,
