@@ -1,4 +1,5 @@
 /* Counting shelves. */
+#include "core/journal/inputs.h"
 #include "inventory/count/internal.h"
 
 extern const struct document_kind stocktake_kind;
@@ -184,8 +185,8 @@ static const struct input post_inputs[] = {
      .label = N_("Day"),
      .kind = INPUT_DAY,
      .help = N_("what was there at its end; today if left out")},
-    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {.name = "line",
      .label = N_("Line"),
      .kind = INPUT_LINES,

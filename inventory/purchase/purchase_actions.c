@@ -1,17 +1,9 @@
 /* Sending goods back, and adding costs. */
+#include "core/journal/inputs.h"
 #include "inventory/purchase/internal.h"
 #include "inventory/purchase/purchase.h"
 #include "inventory/stock/stock.h"
 
-#define DAY_INPUT                                                                                  \
-    {                                                                                              \
-        .name = "day", .label = N_("Day"), .kind = INPUT_DAY,                                      \
-        .help = N_("when it happened; today if left out")                                          \
-    }
-#define NUMBER_INPUT                                                                               \
-    {                                                                                              \
-        .name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE                   \
-    }
 #define OF_LINE_INPUT                                                                              \
     {                                                                                              \
         .name = "of-line", .label = N_("Line of the receipt"), .kind = INPUT_INTEGER,              \
@@ -32,8 +24,8 @@ static const struct input return_inputs[] = {
      .required = true,
      .positional = true},
     {.name = "reason", .label = N_("Reason"), .kind = INPUT_TEXT, .required = true},
-    DAY_INPUT,
-    NUMBER_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
     {.name = "from",
      .label = N_("From"),
      .kind = INPUT_CODE,
@@ -77,8 +69,8 @@ static const struct input cost_inputs[] = {
      .label = N_("Who is paid"),
      .kind = INPUT_CODE,
      .help = N_("the code of a partner")},
-    DAY_INPUT,
-    NUMBER_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
     {.name = "line",
      .label = N_("Line"),
      .kind = INPUT_LINES,

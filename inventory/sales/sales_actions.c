@@ -1,16 +1,7 @@
 /* What people can do with sales. */
+#include "core/journal/inputs.h"
 #include "inventory/sales/internal.h"
 #include "inventory/sales/sales_store.h"
-
-#define DAY_INPUT                                                                                  \
-    {                                                                                              \
-        .name = "day", .label = N_("Day"), .kind = INPUT_DAY,                                      \
-        .help = N_("when it happened; today if left out")                                          \
-    }
-#define NUMBER_INPUT                                                                               \
-    {                                                                                              \
-        .name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE                   \
-    }
 
 static const struct input deliver_lines[] = {
     STOCK_LINE_INPUTS,
@@ -28,9 +19,9 @@ static const struct input deliver_inputs[] = {
      .kind = INPUT_CODE,
      .required = true,
      .positional = true},
-    DAY_INPUT,
-    NUMBER_INPUT,
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {.name = "from",
      .label = N_("From"),
      .kind = INPUT_CODE,
@@ -57,8 +48,8 @@ static const struct input return_inputs[] = {
      .required = true,
      .positional = true},
     {.name = "reason", .label = N_("Reason"), .kind = INPUT_TEXT, .required = true},
-    DAY_INPUT,
-    NUMBER_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
     {.name = "into",
      .label = N_("Into"),
      .kind = INPUT_CODE,
@@ -86,9 +77,9 @@ static const struct input pay_inputs[] = {
      .kind = INPUT_MONEY,
      .required = true,
      .positional = true},
-    DAY_INPUT,
-    NUMBER_INPUT,
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 

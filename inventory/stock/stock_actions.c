@@ -1,24 +1,12 @@
 /* What people can do with stock. */
 #include "core/journal/closing.h"
+#include "core/journal/inputs.h"
 #include "inventory/stock/card.h"
 #include "inventory/stock/internal.h"
 #include "inventory/stock/standing.h"
 #include "inventory/stock/stock.h"
 #include "inventory/stock/stock_store.h"
 
-#define DAY_INPUT                                                                                  \
-    {                                                                                              \
-        .name = "day", .label = N_("Day"), .kind = INPUT_DAY,                                      \
-        .help = N_("when it happened; today if left out")                                          \
-    }
-#define NUMBER_INPUT                                                                               \
-    {                                                                                              \
-        .name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE                   \
-    }
-#define NOTE_INPUT                                                                                 \
-    {                                                                                              \
-        .name = "note", .label = N_("Note"), .kind = INPUT_TEXT                                    \
-    }
 #define PLACE_INPUT(name_, label_)                                                                 \
     {                                                                                              \
         .name = (name_), .label = (label_), .kind = INPUT_CODE,                                    \
@@ -47,9 +35,9 @@ static const struct input incoming_lines[] = {
 };
 
 static const struct input open_inputs[] = {
-    DAY_INPUT,
-    NUMBER_INPUT,
-    NOTE_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     PLACE_INPUT("into", N_("Into")),
     {.name = "line",
      .label = N_("Line"),
@@ -65,9 +53,9 @@ static const struct input receive_inputs[] = {
      .kind = INPUT_CODE,
      .required = true,
      .positional = true},
-    DAY_INPUT,
-    NUMBER_INPUT,
-    NOTE_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     PLACE_INPUT("into", N_("Into")),
     {.name = "line",
      .label = N_("Line"),
@@ -118,9 +106,9 @@ static const struct input job_lines[] = {
 };
 
 static const struct input job_inputs[] = {
-    DAY_INPUT,
-    NUMBER_INPUT,
-    NOTE_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     PLACE_INPUT("from", N_("From")),
     PLACE_INPUT("to", N_("To")),
     {.name = "order",
@@ -143,9 +131,9 @@ static const struct input transfer_lines[] = {
 };
 
 static const struct input transfer_inputs[] = {
-    DAY_INPUT,
-    NUMBER_INPUT,
-    NOTE_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     PLACE_INPUT("from", N_("From")),
     PLACE_INPUT("to", N_("To")),
     {.name = "line",
@@ -180,8 +168,8 @@ static const struct input write_off_inputs[] = {
      .kind = INPUT_TEXT,
      .required = true,
      .help = N_("what happened to it")},
-    DAY_INPUT,
-    NUMBER_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
     PLACE_INPUT("from", N_("From")),
     {.name = "line",
      .label = N_("Line"),
@@ -208,8 +196,8 @@ static const struct input correct_inputs[] = {
      .label = N_("Line of the receipt"),
      .kind = INPUT_INTEGER,
      .help = N_("if it has several lines of the item")},
-    DAY_INPUT,
-    NUMBER_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
     {0},
 };
 

@@ -2,6 +2,7 @@
 #include "core/base/check.h"
 #include "core/base/text.h"
 #include "core/journal/account/account.h"
+#include "core/journal/inputs.h"
 #include "workshop/minimum/minimum_store.h"
 
 #include <string.h>
@@ -294,7 +295,7 @@ static const struct input set_inputs[] = {
      .kind = INPUT_CODE,
      .help = N_("a fund of a wage rule; nobody is topped up if left out")},
     {.name = "since", .label = N_("Since"), .kind = INPUT_DAY, .help = N_("today if left out")},
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 
@@ -315,7 +316,7 @@ static const struct input top_up_inputs[] = {
      .required = true,
      .help = N_("year and month, like 2026-10")},
     {.name = "day", .label = N_("Day"), .kind = INPUT_DAY, .help = N_("today if left out")},
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/journal/account/posting.h"
 #include "core/journal/closing.h"
+#include "core/journal/inputs.h"
 #include "inventory/stock/job_cost.h"
 #include "inventory/stock/valuation.h"
 #include "workshop/order/order_store.h"
@@ -248,8 +249,8 @@ static const struct input add_inputs[] = {
     {.name = "workshop", .label = N_("Workshop"), .kind = INPUT_CODE, .required = true},
     {.name = "due", .label = N_("Due"), .kind = INPUT_DAY, .required = true},
     {.name = "start", .label = N_("Start"), .kind = INPUT_DAY, .help = N_("today if left out")},
-    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 
@@ -269,11 +270,8 @@ static const struct input cost_inputs[] = {
      .kind = INPUT_TEXT,
      .required = true,
      .help = N_("electricity, gas, transport ...")},
-    {.name = "day",
-     .label = N_("Day"),
-     .kind = INPUT_DAY,
-     .help = N_("when it happened; today if left out")},
-    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
     {0},
 };
 

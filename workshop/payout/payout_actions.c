@@ -2,6 +2,7 @@
 #include "core/app/workspace.h"
 #include "core/base/text.h"
 #include "core/journal/account/account.h"
+#include "core/journal/inputs.h"
 #include "workshop/payout/payout_store.h"
 #include "workshop/savings/savings.h"
 
@@ -337,12 +338,9 @@ static const struct input make_inputs[] = {
      .label = N_("Only the inmates listed"),
      .kind = INPUT_FLAG,
      .help = N_("everybody to whom something is due if left out")},
-    {.name = "day",
-     .label = N_("Day"),
-     .kind = INPUT_DAY,
-     .help = N_("when it happened; today if left out")},
-    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {.name = "line", .label = N_("Line"), .kind = INPUT_LINES, .lines = make_lines},
     {0},
 };

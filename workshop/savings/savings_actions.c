@@ -2,6 +2,7 @@
 #include "core/app/audit/audit.h"
 #include "core/app/settings.h"
 #include "core/base/text.h"
+#include "core/journal/inputs.h"
 #include "workshop/savings/savings_store.h"
 
 enum { PERCENT_DECIMALS = 3 };
@@ -469,19 +470,6 @@ static bool run_rules(struct call *call, const struct values *values, struct ans
         .name = "inmate", .label = N_("Register number"), .kind = INPUT_CODE, .required = true,    \
         .positional = true, .personal = true                                                       \
     }
-#define DAY_INPUT                                                                                  \
-    {                                                                                              \
-        .name = "day", .label = N_("Day"), .kind = INPUT_DAY,                                      \
-        .help = N_("when it happened; today if left out")                                          \
-    }
-#define NUMBER_INPUT                                                                               \
-    {                                                                                              \
-        .name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE                   \
-    }
-#define NOTE_INPUT                                                                                 \
-    {                                                                                              \
-        .name = "note", .label = N_("Note"), .kind = INPUT_TEXT                                    \
-    }
 
 static const struct input open_inputs[] = {
     INMATE_INPUT,
@@ -502,9 +490,9 @@ static const struct input open_inputs[] = {
      .label = N_("Transfer order"),
      .kind = INPUT_TEXT,
      .help = N_("its number and day")},
-    DAY_INPUT,
-    NUMBER_INPUT,
-    NOTE_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 
@@ -521,9 +509,9 @@ static const struct input withdraw_inputs[] = {
      .required = true,
      .choices = purpose_names,
      .help = N_("needs: basic needs inside")},
-    DAY_INPUT,
-    NUMBER_INPUT,
-    NOTE_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 
@@ -535,9 +523,9 @@ static const struct input transfer_inputs[] = {
      .kind = INPUT_TEXT,
      .required = true,
      .help = N_("its number and day")},
-    DAY_INPUT,
-    NUMBER_INPUT,
-    NOTE_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 
@@ -548,9 +536,9 @@ static const struct input release_inputs[] = {
      .kind = INPUT_TEXT,
      .required = true,
      .help = N_("its number and day")},
-    DAY_INPUT,
-    NUMBER_INPUT,
-    NOTE_INPUT,
+    DOCUMENT_DAY_INPUT,
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 
@@ -594,7 +582,7 @@ static const struct input rule_inputs[] = {
      .label = N_("Since"),
      .kind = INPUT_DAY,
      .help = N_("today if left out; a first rule holds from the beginning")},
-    NOTE_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 

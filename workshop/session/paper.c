@@ -1,6 +1,7 @@
 /* Printing session sheets. */
 #include "workshop/session/paper.h"
 
+#include "core/journal/inputs.h"
 #include "core/office/letterhead/letterhead.h"
 #include "workshop/session/sheet.h"
 
@@ -183,10 +184,7 @@ const struct input session_paper_inputs[] = {
      .kind = INPUT_CODE,
      .positional = true,
      .help = N_("for a blank sheet; the first that is open to you if left out")},
-    {.name = "day",
-     .label = N_("Day"),
-     .kind = INPUT_DAY,
-     .help = N_("when it happened; today if left out")},
+    DOCUMENT_DAY_INPUT,
     {.name = "session",
      .label = N_("Session"),
      .kind = INPUT_TEXT,

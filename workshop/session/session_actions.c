@@ -1,4 +1,5 @@
 /* Session sheets as people write them. */
+#include "core/journal/inputs.h"
 #include "workshop/session/paper.h"
 #include "workshop/session/sheet.h"
 
@@ -640,16 +641,13 @@ const struct input session_post_inputs[] = {
      .kind = INPUT_CODE,
      .required = true,
      .positional = true},
-    {.name = "day",
-     .label = N_("Day"),
-     .kind = INPUT_DAY,
-     .help = N_("when it happened; today if left out")},
+    DOCUMENT_DAY_INPUT,
     {.name = "session",
      .label = N_("Session"),
      .kind = INPUT_TEXT,
      .help = N_("morning, afternoon, ...")},
-    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_NUMBER_INPUT,
+    DOCUMENT_NOTE_INPUT,
     {.name = "into",
      .label = N_("Into"),
      .kind = INPUT_CODE,

@@ -1,4 +1,5 @@
 /* Dated rates and the policy, and the table of everything that concerns wages. */
+#include "core/journal/inputs.h"
 #include "workshop/wage/engine.h"
 #include "workshop/wage/wage_approval.h"
 #include "workshop/wage/wage_record.h"
@@ -190,7 +191,7 @@ static const struct input approve_inputs[] = {
      .kind = INPUT_MONTH,
      .required = true,
      .positional = true},
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 
@@ -244,7 +245,7 @@ static const struct input fee_inputs[] = {
      .label = N_("Number"),
      .kind = INPUT_CODE,
      .help = N_("on the paper of the partner")},
-    {.name = "note", .label = N_("Note"), .kind = INPUT_TEXT},
+    DOCUMENT_NOTE_INPUT,
     {0},
 };
 

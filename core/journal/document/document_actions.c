@@ -4,6 +4,7 @@
 #include "core/app/finds.h"
 #include "core/app/person/person.h"
 #include "core/journal/document/reversal.h"
+#include "core/journal/inputs.h"
 
 enum { MOST_DEFAULT = 100, MOST_LIMIT = 100000 };
 
@@ -184,7 +185,7 @@ static const struct input reverse_inputs[] = {
      .label = N_("Day"),
      .kind = INPUT_DAY,
      .help = N_("like the original while its month is open, else today")},
-    {.name = "number", .label = N_("Number on the paper"), .kind = INPUT_CODE},
+    DOCUMENT_NUMBER_INPUT,
     {0},
 };
 
