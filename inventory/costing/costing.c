@@ -25,25 +25,6 @@ static bool find_start(struct call *call, struct day *start, struct error *err)
     return true;
 }
 
-/* What all stock of an owner is worth at the end of a day. */
-static bool value_of_all(struct call *call, struct owner_id owner, struct day day,
-                         struct money *value, struct error *err)
-{
-    size_t count = 0;
-    scoped(valuation_close) struct valuation *valuation = NULL;
-    *value = (struct money){0};
-    if (day.days < 0)
-        return true;
-    if (!valuation_open(call, day, &valuation, err) ||
-        !valuation_run(valuation, day, NULL, NULL, err))
-        return false;
-    const struct item_value *list = valuation_list(valuation, &count);
-    for (size_t i = 0; i < count; i++)
-        if (list[i].owner.value == owner.value)
-            CHECK(money_add(*value, list[i].value, value));
-    return true;
-}
-
 bool costing_choose(struct call *call, struct cost_policy *policy, const char *note,
                     struct document *posted, struct error *err)
 {
@@ -57,7 +38,7 @@ bool costing_choose(struct call *call, struct cost_policy *policy, const char *n
         return fail_hint(err, _("'karya costing list' shows since when"));
     }
     struct day before = {policy->since.days - 1};
-    if (!value_of_all(call, policy->owner, before, &policy->value_before, err))
+    if (!valuation_worth(call, policy->owner, before, &policy->value_before, err))
         return false;
     policy->value_after = policy->value_before;
     struct day day = policy->since.days == 0 ? call->today : policy->since;
@@ -116,7 +97,7 @@ static bool check_value(struct call *call, const struct cost_policy *policy, con
                         struct error *err)
 {
     struct money value = {0};
-    if (!value_of_all(call, policy->owner, (struct day){policy->since.days - 1}, &value, err))
+    if (!valuation_worth(call, policy->owner, (struct day){policy->since.days - 1}, &value, err))
         return false;
     if (value.minor == policy->value_before.minor && value.minor == policy->value_after.minor)
         return true;

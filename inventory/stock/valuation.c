@@ -622,3 +622,21 @@ bool valuation_read(struct call *call, struct day first, struct day last,
     }
     return true;
 }
+
+bool valuation_worth(struct call *call, struct owner_id owner, struct day day, struct money *worth,
+                     struct error *err)
+{
+    size_t count = 0;
+    scoped(valuation_close) struct valuation *valuation = NULL;
+    *worth = (struct money){0};
+    if (day.days < 0)
+        return true;
+    if (!valuation_open(call, day, &valuation, err) ||
+        !valuation_run(valuation, day, NULL, NULL, err))
+        return false;
+    const struct item_value *list = valuation_list(valuation, &count);
+    for (size_t i = 0; i < count; i++)
+        if (list[i].owner.value == owner.value && !money_add(*worth, list[i].value, worth))
+            return fail(err, ERROR_CONFLICT, _("the total is too large"));
+    return true;
+}

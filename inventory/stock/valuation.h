@@ -97,6 +97,13 @@ struct item_value valuation_of(const struct valuation *valuation, struct item_id
 /* All that were ever there, by item and owner; in the call's arena. */
 struct item_value *valuation_list(struct valuation *valuation, size_t *count);
 
+/*
+ * What all stock of an owner is worth at the end of a day; nothing before the first day there is.
+ * ERROR_CONFLICT if the sum is too large.
+ */
+bool valuation_worth(struct call *call, struct owner_id owner, struct day day, struct money *worth,
+                     struct error *err) MUST_USE;
+
 /* The layers of an item of an owner, the oldest first; NULL if it is valued at the average. */
 const struct cost_layer *valuation_layers(const struct valuation *valuation, struct item_id item,
                                           struct owner_id owner);

@@ -40,31 +40,14 @@ static bool add_move(void *context, const struct valued_move *valued, struct err
     return true;
 }
 
-/* As the cooperative's stock stood at the end of a day. */
-static bool stock_at(struct call *call, struct day day, struct money *value, struct error *err)
-{
-    size_t count = 0;
-    scoped(valuation_close) struct valuation *valuation = NULL;
-    *value = (struct money){0};
-    if (day.days < 0)
-        return true;
-    if (!valuation_open(call, day, &valuation, err) ||
-        !valuation_run(valuation, day, NULL, NULL, err))
-        return false;
-    const struct item_value *list = valuation_list(valuation, &count);
-    for (size_t i = 0; i < count; i++)
-        if (list[i].owner.value == OWNER_COOPERATIVE && !sum_up(list[i].value, value, err))
-            return false;
-    return true;
-}
-
 static bool read_stock(struct reading *reading, struct day first, struct day last,
                        struct error *err)
 {
     const struct valuation_reader reader = {.context = reading, .move = add_move};
     struct money value = {0};
     if (!valuation_read(reading->call, first, last, &reader, err) ||
-        !stock_at(reading->call, (struct day){first.days - 1}, &value, err))
+        !valuation_worth(reading->call, (struct owner_id){OWNER_COOPERATIVE},
+                         (struct day){first.days - 1}, &value, err))
         return false;
     for (size_t i = 0; i < reading->count; i++) {
         if (!sum_up(reading->list[i].stock, &value, err))

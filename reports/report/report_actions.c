@@ -42,23 +42,12 @@ static bool run_hours(struct call *call, const struct values *values, struct ans
     return report_begin(call, values, &report, err) && hours_register(&report, wanted, out, err);
 }
 
-static const struct inmate *read_inmate(struct call *call, const struct values *values,
-                                        struct error *err)
-{
-    const struct inmate *inmate = inmate_find(call, value_text(values, "inmate"), err);
-    if (inmate == NULL)
-        fail_in_field(err, "inmate");
-    else
-        call_note_reading(call, inmate->id.value);
-    return inmate;
-}
-
 static bool run_work_record(struct call *call, const struct values *values, struct answer *out,
                             struct error *err)
 {
     struct report report;
     struct day day = value_day_or(values, "to", call->today);
-    const struct inmate *inmate = read_inmate(call, values, err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     return inmate != NULL && report_begin_day(call, values, day, "to", &report, err) &&
            work_record(&report, inmate, out, err);
 }
@@ -77,7 +66,7 @@ static bool run_release(struct call *call, const struct values *values, struct a
 {
     struct report report;
     struct savings_paper paper;
-    const struct inmate *inmate = read_inmate(call, values, err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     if (inmate == NULL || !savings_paper_last(call, inmate->id, SAVINGS_RELEASE, &paper, err))
         return false;
     if (value_given(values, "on"))
@@ -96,7 +85,7 @@ static bool run_payslips(struct call *call, const struct values *values, struct 
     struct report report;
     struct payslip_choice choice = {.anonymous = value_flag(values, "anonymous")};
     if (value_given(values, "inmate")) {
-        choice.inmate = read_inmate(call, values, err);
+        choice.inmate = inmate_read(call, values, "inmate", err);
         if (choice.inmate == NULL)
             return false;
     }

@@ -56,6 +56,17 @@ struct cell inmate_cell(struct call *call, const struct inmate *inmate)
     return cell;
 }
 
+const struct inmate *inmate_read(struct call *call, const struct values *values, const char *input,
+                                 struct error *err)
+{
+    const struct inmate *inmate = inmate_find(call, value_text(values, input), err);
+    if (inmate == NULL)
+        fail_in_field(err, input);
+    else
+        call_note_reading(call, inmate->id.value);
+    return inmate;
+}
+
 const struct inmate *inmate_of(struct call *call, struct inmate_id id, struct error *err)
 {
     struct inmate *inmate = lookup_number(&seen_of(call)->by_id, id.value);

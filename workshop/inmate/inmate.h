@@ -50,6 +50,10 @@ struct allocated {
  * ERROR_NOT_FOUND. */
 const struct inmate *inmate_find(struct call *call, const char *number, struct error *err);
 
+/* The one whom an input names, noted as looked at. NULL and ERROR_NOT_FOUND (that field). */
+const struct inmate *inmate_read(struct call *call, const struct values *values, const char *input,
+                                 struct error *err);
+
 /* Text of a cell that names him, and opens his page by his key. */
 struct cell inmate_cell(struct call *call, const struct inmate *inmate);
 

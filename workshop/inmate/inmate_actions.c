@@ -118,10 +118,9 @@ static bool run_show(struct call *call, const struct values *values, struct answ
     };
     struct placement *list = NULL;
     size_t count = 0;
-    const struct inmate *inmate = inmate_find(call, value_text(values, "number"), err);
+    const struct inmate *inmate = inmate_read(call, values, "number", err);
     if (inmate == NULL)
-        return fail_in_field(err, "number");
-    call_note_reading(call, inmate->id.value);
+        return false;
     if (!placement_store_of(call, call->arena, inmate->id, &list, &count, err))
         return false;
     answer_field(out, "number", N_("Register number"), cell_text(inmate->number));

@@ -282,10 +282,9 @@ static bool run_bank_list(struct call *call, const struct values *values, struct
 static bool run_account(struct call *call, const struct values *values, struct answer *out,
                         struct error *err)
 {
-    const struct inmate *inmate = inmate_find(call, value_text(values, "inmate"), err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     if (inmate == NULL)
-        return fail_in_field(err, "inmate");
-    call_note_reading(call, inmate->id.value);
+        return false;
     struct bank_account account = {value_text(values, "bank"), value_text(values, "account"),
                                    value_given(values, "holder") ? value_text(values, "holder")
                                                                  : inmate->name};

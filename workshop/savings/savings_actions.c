@@ -53,17 +53,6 @@ const struct document_kind savings_release_kind = {.name = "release settlement",
 static const struct document_kind rule_kind = {
     .name = "savings rule", .prefix = "ATB", .title = N_("Rule of savings")};
 
-static const struct inmate *read_inmate(struct call *call, const struct values *values,
-                                        struct error *err)
-{
-    const struct inmate *inmate = inmate_find(call, value_text(values, "inmate"), err);
-    if (inmate == NULL)
-        fail_in_field(err, "inmate");
-    else
-        call_note_reading(call, inmate->id.value);
-    return inmate;
-}
-
 /* What leaves the two accounts is handed over; below zero, it came in. */
 static bool post_paper(struct call *call, struct draft *draft, const struct savings_paper *paper,
                        const char *against, struct document *posted, struct error *err)
@@ -104,7 +93,7 @@ static bool run_open(struct call *call, const struct values *values, struct answ
                      struct error *err)
 {
     struct document posted = {0};
-    const struct inmate *inmate = read_inmate(call, values, err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     if (inmate == NULL)
         return false;
     struct savings_paper paper = {
@@ -164,7 +153,7 @@ static bool run_withdraw(struct call *call, const struct values *values, struct 
     struct savings_rule rule;
     struct money most = {0};
     struct day day = value_day_or(values, "day", call->today);
-    const struct inmate *inmate = read_inmate(call, values, err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     if (inmate == NULL)
         return false;
     struct savings_paper paper = {
@@ -239,7 +228,7 @@ static bool close_account(struct call *call, const struct document_kind *kind,
 {
     struct document posted = {0};
     struct draft *draft = draft_of(call, kind, values);
-    const struct inmate *inmate = read_inmate(call, values, err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     if (inmate == NULL)
         return false;
     paper->inmate = inmate->id;
@@ -271,7 +260,7 @@ static bool check_settled(struct call *call, const struct values *values, struct
     struct savings savings;
     struct savings_paper last;
     struct day day = value_day_or(values, "day", call->today);
-    const struct inmate *inmate = read_inmate(call, values, err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     if (inmate == NULL || !savings_of(call, inmate->id, day, 0, &savings, err) ||
         !savings_paper_last(call, inmate->id, SAVINGS_RELEASE, &last, err))
         return false;
@@ -371,7 +360,7 @@ static bool run_statement(struct call *call, const struct values *values, struct
     struct money most = {0};
     struct day to = value_day_or(values, "to", call->today);
     struct day from = value_day_or(values, "from", (struct day){0});
-    const struct inmate *inmate = read_inmate(call, values, err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     if (inmate == NULL || !savings_of(call, inmate->id, to, 0, &savings, err) ||
         !savings_may_withdraw(call, inmate->id, to, &most, err))
         return false;
@@ -396,7 +385,7 @@ static bool run_statement(struct call *call, const struct values *values, struct
 static bool run_viewers(struct call *call, const struct values *values, struct answer *out,
                         struct error *err)
 {
-    const struct inmate *inmate = read_inmate(call, values, err);
+    const struct inmate *inmate = inmate_read(call, values, "inmate", err);
     if (inmate == NULL)
         return false;
     struct day from = value_day_or(values, "from", (struct day){0});
