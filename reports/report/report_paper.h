@@ -6,6 +6,13 @@
 #include "core/office/letterhead/letterhead.h"
 #include "core/office/signatory/signatory.h"
 
+/* One of two columns in which people sign in turn, so that each has room. */
+#define REPORT_SIGNATURE_COLUMN(name_, label_)                                                     \
+    {                                                                                              \
+        .name = (name_), .label = (label_), .kind = CELL_TEXT, .width = 18,                        \
+        .group = N_("Signature or thumbprint"), .paper_only = true, .signature = true              \
+    }
+
 /* What one report is called, and who signs it. */
 struct report_form {
     const char *prefix; /* of its serial: "LS" */

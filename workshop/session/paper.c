@@ -82,26 +82,37 @@ static void list_people(const struct sheet *sheet, struct answer *out)
 
 /* ------------------------------------------------------------------ as it was recorded */
 
+bool shift_cells_read(struct call *call, struct query *query, struct shift_cells *cells,
+                      struct error *err)
+{
+    int64_t job = row_integer(query, "job"), product = row_integer(query, "product");
+    const struct document *order = job == 0 ? NULL : journal_find(call, job, err);
+    const struct item *item = product == 0 ? NULL : item_of(call, (struct item_id){product}, err);
+    cells->inmate = inmate_of(call, (struct inmate_id){row_integer(query, "inmate")}, err);
+    if (cells->inmate == NULL || (job != 0 && order == NULL) || (product != 0 && item == NULL))
+        return false;
+    cells->presence = cell_text(_(row_text(query, "presence")));
+    cells->minutes = cell_integer(row_integer(query, "minutes"));
+    cells->order = cell_text(order == NULL ? "" : order->label);
+    cells->good = cells->repair = cells->spoiled = cell_empty();
+    if (item == NULL)
+        return true;
+    cells->good = item_cell(item, row_quantity(query, "good"));
+    cells->repair = item_cell(item, row_quantity(query, "repair"));
+    cells->spoiled = item_cell(item, row_quantity(query, "spoiled"));
+    return true;
+}
+
 static bool list_shift(struct call *call, struct query *query, struct table *table, int64_t number,
                        struct error *err)
 {
-    int64_t job = row_integer(query, "job"), product = row_integer(query, "product");
-    const struct inmate *inmate =
-        inmate_of(call, (struct inmate_id){row_integer(query, "inmate")}, err);
-    const struct document *order = job == 0 ? NULL : journal_find(call, job, err);
-    const struct item *item = product == 0 ? NULL : item_of(call, (struct item_id){product}, err);
-    if (inmate == NULL || (job != 0 && order == NULL) || (product != 0 && item == NULL))
+    struct shift_cells cells;
+    if (!shift_cells_read(call, query, &cells, err))
         return false;
-    struct cell none = cell_empty();
     table_row(table,
-              (struct cell[]){cell_integer(number), cell_text(inmate->number),
-                              cell_text(inmate->name), cell_text(_(row_text(query, "presence"))),
-                              cell_integer(row_integer(query, "minutes")),
-                              cell_text(order == NULL ? "" : order->label),
-                              item == NULL ? none : item_cell(item, row_quantity(query, "good")),
-                              item == NULL ? none : item_cell(item, row_quantity(query, "repair")),
-                              item == NULL ? none : item_cell(item, row_quantity(query, "spoiled")),
-                              none});
+              (struct cell[]){cell_integer(number), cell_text(cells.inmate->number),
+                              cell_text(cells.inmate->name), cells.presence, cells.minutes,
+                              cells.order, cells.good, cells.repair, cells.spoiled, cell_empty()});
     return true;
 }
 

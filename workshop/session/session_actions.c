@@ -896,25 +896,12 @@ static bool attention(struct call *call, struct finds *finds, struct error *err)
 static bool tell_shift(struct call *call, struct query *query, struct table *table,
                        struct error *err)
 {
-    int64_t job = row_integer(query, "job"), product = row_integer(query, "product");
-    const struct inmate *inmate =
-        inmate_of(call, (struct inmate_id){row_integer(query, "inmate")}, err);
-    const struct document *order = job == 0 ? NULL : journal_find(call, job, err);
-    const struct item *item = product == 0 ? NULL : item_of(call, (struct item_id){product}, err);
-    if (inmate == NULL || (job != 0 && order == NULL) || (product != 0 && item == NULL))
+    struct shift_cells cells;
+    if (!shift_cells_read(call, query, &cells, err))
         return false;
-    struct quantity good = row_quantity(query, "good"), repair = row_quantity(query, "repair"),
-                    spoiled = row_quantity(query, "spoiled");
-    table_row(table, (struct cell[]){
-                         inmate_cell(call, inmate),
-                         cell_text(inmate->name),
-                         cell_text(_(row_text(query, "presence"))),
-                         cell_text(order == NULL ? "" : order->label),
-                         cell_integer(row_integer(query, "minutes")),
-                         item == NULL ? cell_empty() : item_cell(item, good),
-                         item == NULL ? cell_empty() : item_cell(item, repair),
-                         item == NULL ? cell_empty() : item_cell(item, spoiled),
-                     });
+    table_row(table, (struct cell[]){inmate_cell(call, cells.inmate), cell_text(cells.inmate->name),
+                                     cells.presence, cells.order, cells.minutes, cells.good,
+                                     cells.repair, cells.spoiled});
     return true;
 }
 
