@@ -238,10 +238,7 @@ void db_close(struct db **db)
 
 bool db_begin(struct db *db, enum access access, struct error *err)
 {
-    static const char *const scripts[] = {
-        [READS] = "PRAGMA query_only = ON; BEGIN",
-        [WRITES] = "PRAGMA query_only = OFF; BEGIN IMMEDIATE",
-    };
+    static const char *const scripts[] = {[READS] = "BEGIN", [WRITES] = "BEGIN IMMEDIATE"};
     CHECK(sqlite3_get_autocommit(db->handle)); /* a transaction inside another */
     db->access = access;
     /* SQLite would begin all the same, and refuse the first write. */
@@ -302,9 +299,9 @@ static bool vacuum_into(struct db *db, const char *path, struct error *err)
 
 bool db_copy(struct db *db, const char *path, struct error *err)
 {
-    /* After a READS transaction SQLite would not even write to the other file. EXTRA: the copy's
-     * own journal must not come back after a power cut, for it would empty the copy. */
-    static const char before[] = "PRAGMA query_only = OFF; PRAGMA synchronous = EXTRA";
+    /* EXTRA: the copy's own journal must not come back after a power cut, for it would empty the
+     * copy. */
+    static const char before[] = "PRAGMA synchronous = EXTRA";
     static const char after[] = "PRAGMA synchronous = FULL";
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
     if (file < 0 && errno == EEXIST)

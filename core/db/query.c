@@ -47,9 +47,14 @@ static struct prepared *prepared_in(struct prepared **place)
     return *place;
 }
 
+/* A write is refused here while the transaction is one that READS: PRAGMA query_only would do it
+ * too, but each change of that makes SQLite compile every statement again. */
 static struct query start(struct db *db, struct arena *arena, struct prepared *prepared, int result)
 {
     CHECK(!sqlite3_stmt_busy(prepared->handle)); /* the same statement inside itself */
+    bool reads = db->access == READS && !sqlite3_get_autocommit(db->handle);
+    if (reads && result == SQLITE_OK && !sqlite3_stmt_readonly(prepared->handle))
+        result = SQLITE_READONLY;
     return (struct query){.db = db, .arena = arena, .prepared = prepared, .result = result};
 }
 

@@ -129,7 +129,6 @@ static void an_approval_is_taken_back_as_a_whole(void **state)
 static void alter(struct fixture *f, const char *sql)
 {
     sqlite3 *books = f->call.db->handle;
-    assert_int_equal(sqlite3_exec(books, "PRAGMA query_only = OFF", NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_exec(books, sql, NULL, NULL, NULL), SQLITE_OK);
 }
 
