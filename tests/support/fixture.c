@@ -5,6 +5,7 @@
 #include "core/app/person/person.h"
 #include "core/app/site/site.h"
 #include "core/app/workspace.h"
+#include "core/db/internal.h"
 #include "core/view/render.h"
 
 #include <stdarg.h>
@@ -33,6 +34,28 @@ static void found_books(struct fixture *fixture)
     workspace_close(&call->workspace);
 }
 
+static void make_tables(struct fixture *fixture, struct db *db)
+{
+    const struct migration *const *steps = modules_migrations(fixture->arena);
+    assert_done(db_migrate(db, fixture->arena, steps, "test", &fixture->err), &fixture->err);
+}
+
+/* The tables are made once in a program, and copied: to make them takes longer than most tests. */
+static void copy_tables(struct fixture *fixture)
+{
+    static struct db *tables;
+    if (tables == NULL) {
+        tables = db_open(":memory:", DB_CREATE, &fixture->err);
+        assert_done(tables != NULL, &fixture->err);
+        make_tables(fixture, tables);
+    }
+    sqlite3_backup *copy =
+        sqlite3_backup_init(fixture->call.db->handle, "main", tables->handle, "main");
+    assert_non_null(copy);
+    assert_int_equal(sqlite3_backup_step(copy, -1), SQLITE_DONE);
+    assert_int_equal(sqlite3_backup_finish(copy), SQLITE_OK);
+}
+
 struct fixture *fixture_open_with(const char *path, bool labour_in_cost)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
@@ -58,9 +81,10 @@ struct fixture *fixture_open_with(const char *path, bool labour_in_cost)
         .request = "",
     };
     assert_done(fixture->call.db != NULL, &fixture->err);
-    assert_done(db_migrate(fixture->call.db, fixture->arena, modules_migrations(fixture->arena),
-                           "test", &fixture->err),
-                &fixture->err);
+    if (strcmp(path, ":memory:") == 0)
+        copy_tables(fixture);
+    else
+        make_tables(fixture, fixture->call.db);
     found_books(fixture);
     return fixture;
 }
