@@ -101,8 +101,13 @@ const struct statement stock_statements[] = {
                         " WHERE site = :site AND document = :document AND item = :item"},
     [JOBS] = {"SELECT job, made, pool FROM inventory_checkpoint_job"
               " WHERE site = :site AND document = :document"},
-    [JOB_COSTS] = {"SELECT day, document, job, amount FROM inventory_job_cost"
-                   " WHERE site = :site AND day BETWEEN :first AND :last ORDER BY day, document"},
+    [JOB_COSTS] = {"SELECT cost.day, cost.document, cost.job, cost.amount,"
+                   "  document.reverses IS NOT NULL AS takes_back"
+                   " FROM inventory_job_cost AS cost"
+                   " CROSS JOIN journal_documents AS document ON document.site = cost.site"
+                   "  AND document.number = cost.document"
+                   " WHERE cost.site = :site AND cost.day BETWEEN :first AND :last"
+                   " ORDER BY cost.day, takes_back, cost.document"},
     [EFFORT] = {"SELECT day, document, job, class, minutes, people FROM inventory_effort"
                 " WHERE site = :site AND day BETWEEN :first AND :last"
                 " ORDER BY day, document, line"},
@@ -738,6 +743,7 @@ bool job_costs_next(struct query *query, struct job_cost *row)
         .document = row_integer(query, "document"),
         .job = row_integer(query, "job"),
         .amount = row_money(query, "amount"),
+        .takes_back = row_integer(query, "takes_back") != 0,
     };
     return true;
 }

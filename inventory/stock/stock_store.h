@@ -103,7 +103,9 @@ struct job_cost {
     struct day day;
     int64_t document, job;
     struct money amount;
+    bool takes_back; /* the document is a reversal */
 };
+/* Of a day those that come in, then those that are taken back. */
 struct query job_costs_open(struct call *call, struct day first, struct day last);
 bool job_costs_next(struct query *query, struct job_cost *row);
 

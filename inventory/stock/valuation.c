@@ -446,10 +446,13 @@ static bool add_cost(struct valuation *v, const struct job_cost *cost, struct er
            valuation_tell_job(v, job, &change, err);
 }
 
-/* Other costs of jobs come in at the start of their day. */
-static bool catch_up_costs(struct valuation *v, struct day day, struct error *err)
+/* Other costs of jobs come in at the start of their day, and are taken back when their reversal is
+ * reached. */
+static bool catch_up_costs(struct valuation *v, struct day day, int64_t document, struct error *err)
 {
-    while (v->cost_at_row && v->cost_row.day.days <= day.days) {
+    while (v->cost_at_row &&
+           (v->cost_row.takes_back ? is_before(v->cost_row.day, v->cost_row.document, day, document)
+                                   : v->cost_row.day.days <= day.days)) {
         look_up_document(v, v->cost_row.document);
         if (!v->seen_cancelled && !add_cost(v, &v->cost_row, err))
             return false;
@@ -461,7 +464,7 @@ static bool catch_up_costs(struct valuation *v, struct day day, struct error *er
 static bool catch_up(struct valuation *v, struct day day, int64_t document, struct error *err)
 {
     catch_up_policies(v, day);
-    return catch_up_costs(v, day, err) && catch_up_effort(v, day, document, err) &&
+    return catch_up_costs(v, day, document, err) && catch_up_effort(v, day, document, err) &&
            catch_up_reversals(v, day, document, err);
 }
 

@@ -203,6 +203,23 @@ static void a_cost_that_comes_after_the_last_piece_waits_for_the_next(void **sta
     assert_order_explained(fixture, "SPK-2026-000001", sheets, 557000, 557000, 0);
 }
 
+/*
+ * 60 loaves took 30.000 of the gas when, later that day, somebody saw that there had been no gas:
+ * all 50.000 go, and the last 40 loaves give back the 30.000 that the first took too much.
+ */
+static void a_cost_taken_back_later_is_missed_from_its_turn_of_the_day_on(void **state)
+{
+    struct fixture *fixture = *state;
+    have_order(fixture);
+    have_gas(fixture);
+    bake(fixture, "2026-10-10", "60", "30", "no");
+    DO(fixture, "document reverse", "document", "BBN-2026-000001", "day", "2026-10-10", "reason",
+       "tidak ada");
+    assert_stock(fixture, "ROTI", "2026-10-10", "60", 330000);
+    bake(fixture, "2026-10-10", "40", "20", "no");
+    assert_stock(fixture, "ROTI", "2026-10-10", "100", 500000);
+}
+
 /* 60 take 30.000 of the gas; the last sheet makes only 20, and takes the 20.000 that are left. */
 static void less_than_was_ordered_takes_the_rest_with_the_last_sheet(void **state)
 {
@@ -310,6 +327,7 @@ int main(void)
         TEST(a_part_that_breaks_is_written_off_at_its_part_of_the_cost),
         TEST(what_was_taken_apart_can_be_put_together_at_the_same_cost),
         TEST(more_than_was_ordered_takes_what_is_left_and_no_more),
+        TEST(a_cost_taken_back_later_is_missed_from_its_turn_of_the_day_on),
         TEST(a_cost_that_comes_after_the_last_piece_waits_for_the_next),
         TEST(less_than_was_ordered_takes_the_rest_with_the_last_sheet),
         TEST(less_than_was_ordered_waits_while_nobody_says_that_it_is_done),
